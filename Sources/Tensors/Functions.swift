@@ -1,0 +1,69 @@
+import Foundation
+
+extension Tensor {
+  /// A function of every element.
+  ///
+  /// - Parameter function: The function, called once an element in row-major order.
+  /// - Returns: A tensor of the same shape.
+  @inlinable
+  public func map(_ function: (Scalar) -> Scalar) -> Tensor {
+    var result = self
+    let x = storage.span
+    result.storage = [Scalar](capacity: x.count) { output in
+      for i in 0..<x.count { output.append(function(x[i])) }
+    }
+    return result
+  }
+
+  /// A function of every pair of elements of two tensors of equal shape.
+  ///
+  /// - Parameters:
+  ///   - other: The tensor of second elements.
+  ///   - file: The caller's file, for the message.
+  ///   - line: The caller's line, for the message.
+  ///   - function: The function, called once a pair in row-major order.
+  /// - Returns: A tensor of the same shape.
+  @inlinable
+  public func map(
+    with other: Tensor, file: StaticString = #fileID, line: UInt = #line,
+    _ function: (Scalar, Scalar) -> Scalar
+  ) -> Tensor {
+    if shape != other.shape {
+      mistake("map: shapes \(shape) and \(other.shape) differ", file: file, line: line)
+    }
+    var result = self
+    let x = storage.span
+    let y = other.storage.span
+    result.storage = [Scalar](capacity: x.count) { output in
+      for i in 0..<x.count { output.append(function(x[i], y[i])) }
+    }
+    return result
+  }
+}
+
+/// eˣ of every element.
+public func exp(_ x: Tensor) -> Tensor { x.map { Foundation.exp($0) } }
+
+/// ln x of every element: −∞ at 0, NaN below.
+public func log(_ x: Tensor) -> Tensor { x.map { Foundation.log($0) } }
+
+/// tanh x of every element, in (−1, 1) and finite for every finite x.
+public func tanh(_ x: Tensor) -> Tensor { x.map { Foundation.tanh($0) } }
+
+/// √x of every element: NaN below 0.
+public func sqrt(_ x: Tensor) -> Tensor { x.map { $0.squareRoot() } }
+
+/// The logistic function 1 / (1 + e⁻ˣ) of every element.
+public func sigmoid(_ x: Tensor) -> Tensor { x.map { sigmoid($0) } }
+
+/// The logistic function σ(x) = 1 / (1 + e⁻ˣ).
+///
+/// The exponent is never positive, so nothing overflows: for x < 0 the fraction is expanded by eˣ,
+/// σ(x) = eˣ / (1 + eˣ), which also keeps small values exact where 1 − σ(−x) would round to 0.
+///
+/// - Parameter x: Any number.
+/// - Returns: A number in [0, 1]; ½ at 0.
+public func sigmoid(_ x: Scalar) -> Scalar {
+  let power = Foundation.exp(-abs(x))
+  return (x < 0 ? power : 1) / (1 + power)
+}

@@ -1,0 +1,80 @@
+extension Tensor {
+  /// Some neighbouring rows (indices of the first axis), copied.
+  ///
+  /// - Parameters:
+  ///   - range: The rows, within 0 ..< `shape[0]`.
+  ///   - file: The caller's file, for the message.
+  ///   - line: The caller's line, for the message.
+  /// - Returns: A tensor of shape [`range.count`, …].
+  public func rows(
+    _ range: Range<Int>, file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    guard rank > 0, range.lowerBound >= 0, range.upperBound <= shape[0] else {
+      mistake("rows: \(range) of a tensor of shape \(shape)", file: file, line: line)
+    }
+    let part = storage[(range.lowerBound * rowLength)..<(range.upperBound * rowLength)]
+    return Tensor(shape: [range.count] + shape.dropFirst(), scalars: Array(part))
+  }
+
+  /// The rows with the given numbers, in the given order (gather).
+  ///
+  /// - Parameters:
+  ///   - numbers: The rows, each within 0 ..< `shape[0]`; one may occur several times.
+  ///   - file: The caller's file, for the message.
+  ///   - line: The caller's line, for the message.
+  /// - Returns: A tensor of shape [`numbers.count`, …].
+  public func gather(
+    rows numbers: [Int], file: StaticString = #fileID, line: UInt = #line
+  ) -> Tensor {
+    checkRows(numbers, "gather", file, line)
+    let x = storage.span
+    let length = rowLength
+    return Tensor(shape: [numbers.count] + shape.dropFirst()) { output in
+      for number in numbers {
+        let row = x.extracting((number * length)..<((number + 1) * length))
+        for i in 0..<length { output.append(row[i]) }
+      }
+    }
+  }
+
+  /// Adds rows to the rows with the given numbers: the adjoint of `gather` (scatter-add).
+  ///
+  /// A number that occurs several times receives the sum.
+  ///
+  /// - Parameters:
+  ///   - source: One row a number, shape [`numbers.count`, …].
+  ///   - numbers: The rows to add to, each within 0 ..< `shape[0]`.
+  ///   - file: The caller's file, for the message.
+  ///   - line: The caller's line, for the message.
+  public mutating func scatterAdd(
+    _ source: Tensor, rows numbers: [Int], file: StaticString = #fileID, line: UInt = #line
+  ) {
+    checkRows(numbers, "scatterAdd", file, line)
+    guard source.shape == [numbers.count] + shape.dropFirst() else {
+      mistake(
+        "scatterAdd: \(numbers.count) rows for a tensor of shape \(shape), found a source of "
+          + "shape \(source.shape)", file: file, line: line)
+    }
+    let length = rowLength
+    let y = source.storage.span
+    var x = storage.mutableSpan
+    for (position, number) in numbers.enumerated() {
+      for i in 0..<length { x[number * length + i] += y[position * length + i] }
+    }
+  }
+
+  /// The scalars a step of the first axis passes over.
+  private var rowLength: Int { shape.dropFirst().reduce(1, *) }
+
+  private func checkRows(
+    _ numbers: [Int], _ operation: String, _ file: StaticString, _ line: UInt
+  ) {
+    guard rank > 0 else {
+      mistake("\(operation): a single number has no rows", file: file, line: line)
+    }
+    for number in numbers where !isIndex(number, shape[0]) {
+      mistake(
+        "\(operation): row \(number) of a tensor of shape \(shape)", file: file, line: line)
+    }
+  }
+}
