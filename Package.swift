@@ -6,7 +6,14 @@ import PackageDescription
 // ChainRule, a book in code. This is its table of contents: the chapters in reading order, each
 // with the earlier chapters that it builds on, and the shelves of tools that they share.
 
-let chapters: [(products: [Product], targets: [Target])] = []
+let chapters = [
+  chapter("01", "LinearRegression"),
+  chapter("02", "LogisticRegression"),
+  chapter("03", "Neurons", after: ["LogisticRegression"]),
+  chapter(
+    "04", "Backpropagation", after: ["LinearRegression", "LogisticRegression", "Neurons"],
+    program: "backpropagation"),
+]
 
 let shelves = [
   shelf("Tensors", strict: true),

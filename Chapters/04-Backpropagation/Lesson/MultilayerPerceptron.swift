@@ -1,0 +1,85 @@
+import Learning
+import LogisticRegression
+import Neurons
+import Tensors
+
+/// A multilayer perceptron of any depth: dense layers with ReLU between them, logits at the end.
+///
+///     a⁰ = x      zˡ = aˡ⁻¹ · Wˡ + bˡ      aˡ = max(0, zˡ)      logits = zᴸ
+///
+/// The output is logits, not probabilities, whatever 002 §5.3 says (E002-12): the loss takes the
+/// softmax itself, and taking it twice would keep the loss from ever reaching 0.
+///
+/// Articles: 002 §3.2, §4.1 and §5.3. Formulas 000-T03, 002-A02, 002-F05, 002-C03.
+public struct MultilayerPerceptron: Parameters {
+  /// The layers, from input to output; all but the last are followed by a ReLU.
+  public var layers: [Dense]
+
+  /// Creates a network from its layers.
+  ///
+  /// - Parameter layers: At least one; each takes what the one before gives.
+  public init(layers: [Dense]) { self.layers = layers }
+
+  /// Creates a network with random parameters.
+  ///
+  /// - Parameters:
+  ///   - widths: The widths from input to output, such as 64, 512, 256, 10.
+  ///   - generator: The source of randomness.
+  public init(widths: [Int], using generator: inout some RandomNumberGenerator) {
+    guard widths.count > 1 else {
+      mistake("MultilayerPerceptron: expected at least two widths, found \(widths)")
+    }
+    layers = []
+    for (inputs, outputs) in zip(widths, widths.dropFirst()) {
+      layers.append(Dense(inputs: inputs, outputs: outputs, using: &generator))
+    }
+  }
+
+  /// The trainable tensors, layer by layer.
+  public var tensors: [WritableKeyPath<Self, Tensor>] { tensors(ofEach: \.layers) }
+
+  /// The logits of a batch.
+  ///
+  /// - Parameter x: The batch, [N, D].
+  /// - Returns: The logits, [N, K].
+  public func logits(_ x: Tensor) -> Tensor {
+    var a = x
+    for layer in layers.dropLast() { a = ReLU().forward(layer.forward(a).y).y }
+    return layers.last?.forward(a).y ?? a
+  }
+
+  /// The loss of a batch and its gradient: the layers forward, and the same layers in reverse.
+  ///
+  /// - Parameters:
+  ///   - x: The batch, [N, D].
+  ///   - labels: The classes, N numbers within 0 ..< K.
+  /// - Returns: The mean cross-entropy in nats, and its gradient.
+  public func lossAndGradient(
+    _ x: Tensor, _ labels: [Int]
+  ) -> (loss: Scalar, gradient: MultilayerPerceptron) {
+    var a = x
+    var denseBackwards: [Backward<Dense>] = []
+    var reluBackwards: [(Tensor) -> Tensor] = []
+    for (number, layer) in layers.enumerated() {
+      let (z, denseBackward) = layer.forward(a)
+      denseBackwards.append(denseBackward)
+      a = z
+      if number < layers.count - 1 {
+        let (activation, reluBackward) = ReLU().forward(z)
+        reluBackwards.append(reluBackward)
+        a = activation
+      }
+    }
+    let (loss, lossBackward) = softmaxCrossEntropy(a, labels)
+
+    var delta = lossBackward()
+    var gradients: [Dense] = []
+    for number in layers.indices.reversed() {
+      if number < layers.count - 1 { delta = reluBackwards[number](delta) }
+      let (dx, gradient) = denseBackwards[number](delta)
+      gradients.append(gradient)
+      delta = dx
+    }
+    return (loss, MultilayerPerceptron(layers: gradients.reversed()))
+  }
+}
