@@ -31,7 +31,13 @@ let package = Package(
   traits: [
     .trait(name: "SinglePrecision", description: "Scalar is Float instead of Double.")
   ],
-  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets)
+  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + [
+    .testTarget(
+      name: "ErrataTests",
+      dependencies: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation"],
+      swiftSettings: machine()),
+    .testTarget(name: "BookTests", swiftSettings: machine()),
+  ]
 )
 
 /// A module under Sources and its tests.
