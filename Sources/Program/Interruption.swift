@@ -1,0 +1,62 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+// A signal arrives at the process, not at a value that could be passed around. So what Ctrl-C must
+// find is the one thing of this module that is global: whether a line is open on the terminal, and
+// which temporary files are unfinished.
+
+private struct Loose: Sendable {
+  var lineIsOpen = false
+  var unfinishedFiles: Set<String> = []
+}
+
+private let loose = Mutex(Loose())
+
+/// Runs a body so that Ctrl-C, during it, ends the program and leaves nothing behind.
+///
+/// The exit status is 128 + the signal's number, 130 for Ctrl-C. The queue is one of its own, so that
+/// it has a thread even while all others compute.
+package func endingCleanlyOnSignals<Result>(_ body: () -> Result) -> Result {
+  let queue = DispatchQueue(label: "signals", qos: .userInteractive)
+  let sources = [SIGINT, SIGTERM].map { number in
+    signal(number, SIG_IGN)  // else the signal ends the program before the source sees it
+    let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+    source.setEventHandler { leave(status: 128 + number) }
+    source.resume()
+    return source
+  }
+  return withExtendedLifetime(sources, body)
+}
+
+/// Removes unfinished files, ends an open line, and ends the process without ever giving the lock
+/// back: no other thread can begin a file or draw on the terminal any more.
+private func leave(status: Int32) {
+  loose.withLock { loose in
+    for path in loose.unfinishedFiles { unlink(path) }
+    if loose.lineIsOpen { write(STDOUT_FILENO, "\u{1B}[0m\n", 5) }  // ends colors and the line
+    _exit(status)
+  }
+}
+
+/// Calls a body with a path whose file is removed if the program is interrupted meanwhile.
+package func withUnfinishedFile<Result, Failure: Error>(
+  _ path: String, _ body: () throws(Failure) -> Result
+) throws(Failure) -> Result {
+  loose.withLock { _ = $0.unfinishedFiles.insert(path) }
+  defer { loose.withLock { _ = $0.unfinishedFiles.remove(path) } }
+  return try body()
+}
+
+/// Writes to the terminal on standard output, and remembers whether the line is ended.
+package func writeToTerminal(_ text: String) throws {
+  try loose.withLock { loose in
+    loose.lineIsOpen = !text.hasSuffix("\n")
+    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  }
+}
+
+/// Ends the line on the terminal if one is open.
+package func endOpenLine() throws {
+  if loose.withLock(\.lineIsOpen) { try writeToTerminal("\n") }
+}

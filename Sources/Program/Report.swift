@@ -1,0 +1,48 @@
+import Tensors
+
+/// What a run found, as names and values in the order in which they were added.
+///
+///     report.add("accuracy", 0.97)
+///     report.add("losses", losses)
+///
+/// `--json` prints it as one JSON object on one line.
+public struct Report: JSONValue, Sendable, Equatable {
+  private struct Entry: Sendable, Equatable {
+    let name: String
+    let json: String
+  }
+
+  private var entries: [Entry] = []
+
+  /// Creates a report of nothing, to be filled and added to another.
+  public init() {}
+
+  /// Creates the report of a program's run, with the options' values used.
+  package init(program: String, arguments: Arguments) {
+    var options = Report()
+    for (name, value) in arguments.all { options.add(name, value) }
+    add("program", program)
+    add("options", options)
+  }
+
+  /// Adds a value under a name, after those already there.
+  ///
+  /// - Parameters:
+  ///   - name: A name that the report does not have yet; one that it has is a mistake.
+  ///   - value: A number, text, truth, a list of them, nil or another report.
+  ///   - file: The caller's file, for the message.
+  ///   - line: The caller's line, for the message.
+  public mutating func add(
+    _ name: String, _ value: some JSONValue, file: StaticString = #fileID, line: UInt = #line
+  ) {
+    if entries.contains(where: { $0.name == name }) {
+      mistake("report: \(name) is added twice", file: file, line: line)
+    }
+    entries.append(Entry(name: name, json: value.json))
+  }
+
+  /// The names and values as one JSON object.
+  public var json: String {
+    "{" + entries.map { $0.name.json + ":" + $0.json }.joined(separator: ",") + "}"
+  }
+}
