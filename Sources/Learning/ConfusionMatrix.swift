@@ -45,6 +45,8 @@ public struct ConfusionMatrix: Sendable, Equatable {
 
 /// The share of examples whose guess is the label; NaN without examples.
 ///
+/// Articles: 000 §4.2 and 002 §5.5. Formulas 000-C02i, 002-C05.
+///
 /// - Parameters:
 ///   - guesses: The predicted classes.
 ///   - labels: The true classes, one a guess.

@@ -39,10 +39,10 @@
 
     @Test("E002-03: Wᵀx, Wx and XW agree only when W is transposed accordingly")
     func conventions() {
-      let W = Tensor([[1, 2], [3, 4]])
+      let weights = Tensor([[1, 2], [3, 4]])
       let row = Tensor([[1, -1]])
-      #expect(row.matmul(W) == Tensor([[-2, -2]]))  // 002: Wᵀx, as a row xW
-      #expect(row.matmul(W.transposed) == Tensor([[-1, -1]]))  // 004: Wx, as a row xWᵀ
+      #expect(row.matmul(weights) == Tensor([[-2, -2]]))  // 002: Wᵀx, as a row xW
+      #expect(row.matmul(weights.transposed) == Tensor([[-1, -1]]))  // 004: Wx, as a row xWᵀ
       #expect(row.matmul(Tensor([[1, 2, 3], [4, 5, 6]])) == Tensor([[-3, -3, -3]]))
     }
 

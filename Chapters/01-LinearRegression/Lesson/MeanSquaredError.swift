@@ -7,8 +7,8 @@ import Tensors
 ///
 /// The mean is over all n elements, outputs as well as examples, and there is no ½.
 ///
-/// Articles: 002 §4.2, 003 §3.3, 004 §4.1.1. Formulas 002-F06, 003-F04, 004-F08. The articles'
-/// programs print the squares of all examples instead of their mean (E003-19).
+/// Articles: 002 §4.2, 003 §3.3, 004 §4.1.1. Formulas 002-F06, 003-F04, 004-F08,
+/// 004-N01 (100, not 25: E004-01). The articles' programs print the squares of all examples instead of their mean (E003-19).
 ///
 /// - Parameters:
 ///   - predictions: The predictions ŷ, any shape, not empty.

@@ -8,7 +8,7 @@ import Tensors
 /// The derivative needs only the output: σ′ = σ · (1 − σ), at most ¼. Program 000 §4.1 forgets the
 /// factor 1 − σ (E000-09). `sigmoid` in Tensors is written so that no power overflows (E003-32).
 ///
-/// Articles: 000 §3.3, 003 §3.2. Formulas 000-F02, 003-F01.
+/// Articles: 003 §3.2. Formula 003-F01.
 public struct Sigmoid {
   /// Creates the layer; it has no settings.
   public init() {}

@@ -8,7 +8,8 @@ import Tensors
 /// Taking out the largest logit changes nothing, since softmax is shift-invariant, and keeps every
 /// power at or below 1; the printed formula overflows at z = 710 (E003-32).
 ///
-/// Articles: 003 §3.5.5. Formula 003-F11. Not a "soft threshold" as printed there (E003-13).
+/// Articles: 003 §3.5.5, and the last layer of 000 §4.2 and 001 §5.1. Formulas 003-F11, 000-C02f,
+/// 001-C01d. Not a "soft threshold" as printed there (E003-13).
 ///
 /// - Parameter logits: The logits z, [N, K].
 /// - Returns: The probabilities p, [N, K].
@@ -37,8 +38,8 @@ public func softmax(_ logits: Tensor) -> Tensor {
 /// is finite and exact, where the logarithm of a rounded probability would be −∞ (E003-32).
 /// The mean over examples is taken here, once; the layers then sum over rows.
 ///
-/// Articles: 004 §4.1.2 (per example, from probabilities: E004-22), 002 §5.4. Formula 004-F10. The
-/// gradient is not the element-wise product of 004 §3.1.2 (E004-06).
+/// Articles: 004 §4.1.2 (per example, from probabilities: E004-22), 002 §5.4, 000 §4.2. Formulas
+/// 004-F10, 000-C02h, 002-T07. The gradient is not the element-wise product of 004 §3.1.2 (E004-06).
 ///
 /// - Parameters:
 ///   - logits: The logits z, [N, K], N ≥ 1.

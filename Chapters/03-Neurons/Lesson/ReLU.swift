@@ -7,7 +7,8 @@ import Tensors
 ///
 /// At the kink x = 0 the derivative is taken to be 0, as the frameworks do.
 ///
-/// Articles: 003 §3.2. Formula 003-F03.
+/// Articles: 003 §3.2; one choice of the activation in 002 §3.2 and 004 §3.1.1. Formulas 003-F03,
+/// 002-F02, 004-F02.
 public struct ReLU {
   /// Creates the layer; it has no settings.
   public init() {}

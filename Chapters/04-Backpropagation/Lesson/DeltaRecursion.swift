@@ -10,7 +10,8 @@ import Tensors
 /// with σ the sigmoid and C = ½ ‖aᴸ − y‖². Here Wˡ is [outputs, inputs], the transpose of `Dense`'s.
 /// Loops over single numbers, as the formulas have them; `Dense` does the same for a batch of rows.
 ///
-/// Articles: 004 §3.1.1 and §3.1.2. Formulas 004-F01 … F05, completed (E004-02 … E004-05).
+/// Articles: 004 §3.1.1 and §3.1.2, completed (E004-02 … E004-05). Formulas 004-A01, 004-F01,
+/// 004-A02, 004-F03, 004-F04, 004-F05.
 public struct DeltaRecursion {
   /// The weights of each layer, [outputs, inputs].
   public var weights: [Tensor]

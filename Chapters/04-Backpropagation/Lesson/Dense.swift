@@ -11,8 +11,9 @@ import Tensors
 /// Why: yₙⱼ = Σᵢ xₙᵢ Wᵢⱼ + bⱼ. So Wᵢⱼ reaches the loss through every yₙⱼ, with weight xₙᵢ: its
 /// gradient is Σₙ xₙᵢ dyₙⱼ. Affine, not linear as the articles say (E002-04): y(0) = b.
 ///
-/// Articles: 004 §3.1 (written W·x for column vectors, E002-03), 002 §3.2. Formulas 002-F01,
-/// 004-F01, 004-F04, 004-F05; the sum in db is over examples, never over units (E004-04).
+/// Articles: 004 §3.1 (written W·x for column vectors, E002-03), 002 §3.2; in the programs 000-C02e,
+/// 001-C01c and 001-C02c. Formulas 002-F01, 004-F01, 004-F04, 004-F05; the sum in db is over
+/// examples, never over units (E004-04).
 public struct Dense: Parameters {
   /// The weights W, `[D, M]`.
   public var weights: Tensor

@@ -11,7 +11,8 @@ import Tensors
 ///
 /// Written out, forward and backward are a palindrome, and the palindrome is the chain rule.
 ///
-/// Articles: 002 §5.3 (784 inputs, 535,818 parameters). Formulas 002-C03, 002-A02, 002-A03.
+/// Articles: 002 §5.3 (784 inputs, 535,818 parameters), built in the order of 002 §3.1. Formulas
+/// 002-C03, 002-A01.
 public struct DigitNetwork: Parameters {
   /// The first hidden layer.
   public var first: Dense

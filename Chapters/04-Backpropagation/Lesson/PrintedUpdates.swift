@@ -8,6 +8,8 @@ import Tensors
 /// None has the shape of its parameter (E003-21), and since h1 *is* σ(X·W1 + b1), the first layer's
 /// factor is zero whatever the data (E003-22). The output layer lacks σ′ and the sum over examples
 /// (E003-23). `SigmoidNetwork` is what was meant.
+///
+/// Articles: 003 §4.2. Formulas 003-C02d, 003-C02e, 003-C02f, 003-C02g.
 public struct PrintedUpdates {
   /// The factor h1 − σ(X·W1 + b1) of the first layer's updates, [N, H]: zero everywhere.
   public let hiddenFactor: Tensor

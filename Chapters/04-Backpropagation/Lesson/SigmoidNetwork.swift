@@ -11,7 +11,7 @@ import Tensors
 /// The program prints four updates, of which none has the shape of its parameter (E003-21 … 23);
 /// what they must have meant is the second half of the palindrome below.
 ///
-/// Articles: 003 §3.5.2 and §4.2. Formulas 003-F07, 003-C02, 003-C02c … C02g.
+/// Articles: 003 §3.5.2 and §4.2. Formulas 003-F07, 003-C02, 003-C02b, 003-C02c.
 public struct SigmoidNetwork: Parameters {
   /// The hidden layer, W1 [2, 4] and b1 [4].
   public var hidden: Dense

@@ -2,8 +2,9 @@ import GradientChecking
 import Tensors
 import Testing
 
-/// The form of a layer that needs randomness: forward takes x and a generator, backward uses the
-/// same mask. In evaluation the layer is left out.
+/// The form of a layer that needs randomness.
+///
+/// Forward takes x and a generator, backward uses the same mask. In evaluation the layer is left out.
 private struct Dropout {
   /// The probability p of dropping, a setting.
   let rate: Scalar
