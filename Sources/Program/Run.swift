@@ -31,7 +31,7 @@ public func run(
   let status = endingCleanlyOnSignals {
     perform(
       usage, words: Array(CommandLine.arguments.dropFirst()), facts: facts,
-      output: { writeToStandardOutput($0, isTerminal: facts.isTerminal) },
+      output: { writeToStandardOutput($0, of: program, isTerminal: facts.isTerminal) },
       errors: { writeToStandardError($0) }, work: work)
   }
   exit(status)
