@@ -23,10 +23,18 @@ package func endingCleanlyOnSignals<Result>(_ body: () -> Result) -> Result {
     signal(number, SIG_IGN)  // else the signal ends the program before the source sees it
     let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
     source.setEventHandler { leave(status: 128 + number) }
-    source.resume()
+    resume(source)
     return source
   }
   return withExtendedLifetime(sources, body)
+}
+
+/// Resumes a source and waits until it listens: a signal that came before would be lost.
+private func resume(_ source: any DispatchSourceSignal) {
+  let listening = DispatchSemaphore(value: 0)
+  source.setRegistrationHandler { listening.signal() }
+  source.resume()
+  listening.wait()
 }
 
 /// Removes unfinished files, ends an open line, and ends the process without ever giving the lock

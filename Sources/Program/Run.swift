@@ -31,7 +31,7 @@ public func run(
   let status = endingCleanlyOnSignals {
     perform(
       usage, words: Array(CommandLine.arguments.dropFirst()), facts: facts,
-      output: { writeToStandardOutput($0, isTerminal: facts.isTerminal) },
+      output: { writeToStandardOutput($0, of: program, isTerminal: facts.isTerminal) },
       errors: { writeToStandardError($0) }, work: work)
   }
   exit(status)
@@ -50,6 +50,7 @@ package func perform(
       var facts = facts
       facts.isSilent = arguments.lists("json") && arguments.json
       var report = Report(program: usage.program, arguments: arguments)
+      try makeFolders(for: arguments)
       try work(arguments, Console(facts, output: output), &report)
       if facts.isSilent { output(report.json + "\n") }
     }
@@ -57,6 +58,19 @@ package func perform(
   } catch {
     errors("\(usage.program): \(oneLine("\(error)"))\n")
     return error is UsageError ? 64 : 1
+  }
+}
+
+/// Makes the folders of all that will be written, so that what is in their way is known before the
+/// work and not after it.
+private func makeFolders(for arguments: Arguments) throws(WritingError) {
+  for (name, value) in arguments.all {
+    guard let path = value?.description else { continue }
+    switch name {
+    case "figures": try WholeFile.makeFolder(path)
+    case "report", "save": try WholeFile.makeFolder(of: path)
+    default: break
+    }
   }
 }
 

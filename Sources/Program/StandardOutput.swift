@@ -19,7 +19,7 @@ private func columnsOfTerminal() -> Int? {
 }
 
 /// Writes to standard output, and ends the program if that fails, on a full disk say.
-package func writeToStandardOutput(_ text: String, isTerminal: Bool) {
+package func writeToStandardOutput(_ text: String, of program: String, isTerminal: Bool) {
   do {
     if isTerminal {
       try writeToTerminal(text)
@@ -27,7 +27,7 @@ package func writeToStandardOutput(_ text: String, isTerminal: Bool) {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     }
   } catch {
-    writeToStandardError("cannot write to standard output: \(reason(of: error))\n")
+    writeToStandardError("\(program): cannot write to standard output: \(reason(of: error))\n")
     exit(1)
   }
 }

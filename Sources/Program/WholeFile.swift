@@ -42,17 +42,21 @@ public enum WholeFile {
     }
   }
 
+  /// Makes the folder that a file will be in.
+  package static func makeFolder(of file: String) throws(WritingError) {
+    try makeFolder(URL(fileURLWithPath: file).deletingLastPathComponent().path)
+  }
+
   /// Lets a body write a temporary file, which then becomes the target.
   package static func write(
     to path: String, by body: (URL) throws -> Void
   ) throws(WritingError) {
     // A link stays a link: the file that it points to is replaced.
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    let folder = target.deletingLastPathComponent()
-    try makeFolder(folder.path)
+    try makeFolder(of: target.path)
     try requireFile(target.path)
     let name = ".unfinished-\(getpid())-\(UInt32.random(in: 0...(.max)))"
-    let temporary = folder.appendingPathComponent(name)
+    let temporary = target.deletingLastPathComponent().appendingPathComponent(name)
     try withUnfinishedFile(temporary.path) { () throws(WritingError) in
       do {
         try body(temporary)

@@ -66,6 +66,12 @@ struct RunTests {
     #expect(end == (1, "", "sample: a b file[2J is bad\n"))
   }
 
+  @Test("what is in the way of the figures is told before the work")
+  func figures() {
+    let end = run(["--figures", "/dev/null"]) { _, _, _ in Issue.record("worked") }
+    #expect(end == (1, "", "sample: /dev/null is a file; expected a folder\n"))
+  }
+
   @Test("a program without --json can run")
   func withoutJSON() {
     let usage = Usage(program: "p", summary: "", example: "", options: [])
