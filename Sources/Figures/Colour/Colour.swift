@@ -1,0 +1,57 @@
+import Foundation
+
+/// A colour of a screen: red, green and blue.
+struct Colour: Sendable, Equatable {
+  var red: UInt8
+  var green: UInt8
+  var blue: UInt8
+
+  /// The colour of a number written 0xRRGGBB.
+  init(_ number: UInt32) {
+    red = UInt8(truncatingIfNeeded: number >> 16)
+    green = UInt8(truncatingIfNeeded: number >> 8)
+    blue = UInt8(truncatingIfNeeded: number)
+  }
+
+  init(red: UInt8, green: UInt8, blue: UInt8) {
+    (self.red, self.green, self.blue) = (red, green, blue)
+  }
+
+  init(grey: UInt8) { (red, green, blue) = (grey, grey, grey) }
+
+  var isGrey: Bool { red == green && green == blue }
+
+  /// The colour as SVG and HTML write it: #rrggbb.
+  var hexadecimal: String { String(format: "#%02x%02x%02x", red, green, blue) }
+
+  /// How light the colour is to the eye, from 0 to 1 (ITU-R BT.601).
+  var lightness: Double {
+    (0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)) / 255
+  }
+
+  /// Black or white, whichever can be read on this colour.
+  var readableInk: Colour { Colour(grey: lightness > 0.5 ? 0 : 255) }
+
+  /// This colour with a part of another.
+  func mixed(with other: Colour, part: Double) -> Colour {
+    func mix(_ a: UInt8, _ b: UInt8) -> UInt8 {
+      UInt8((Double(a) + (Double(b) - Double(a)) * min(max(part, 0), 1)).rounded())
+    }
+    return Colour(
+      red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
+  }
+
+  /// The nearest of a terminal's 256 colours: a cube of 6 × 6 × 6 from 16, 24 greys from 232.
+  var terminalNumber: Int {
+    if isGrey {
+      let step = (Int(red) + 2) / 10  // greys 8, 18, …, 238
+      return step == 0 ? 16 : step > 24 ? 231 : 231 + step
+    }
+    return 16 + 36 * cubeStep(red) + 6 * cubeStep(green) + cubeStep(blue)
+  }
+}
+
+/// The step of the colour cube, 0, 95, 135, …, 255, that is nearest to an intensity.
+private func cubeStep(_ intensity: UInt8) -> Int {
+  intensity < 48 ? 0 : intensity < 115 ? 1 : (Int(intensity) - 35) / 40
+}

@@ -1,0 +1,28 @@
+/// A picture that is described once and drawn where it is needed: in the terminal or as a file.
+///
+/// All drawing functions are pure: they return text, and the caller prints or writes it.
+public protocol Figure: Sendable {
+  /// What the picture shows, in a few words; may be empty.
+  var title: String { get }
+
+  /// The picture as lines of text, none of them wider than asked.
+  ///
+  /// - Parameters:
+  ///   - width: The columns that a line may fill.
+  ///   - height: The lines that a plot fills; images, heat maps and tables take what they need.
+  ///   - colour: Whether to use the 256 colours of a terminal; without, shapes tell things apart.
+  /// - Returns: The lines, joined by line feeds, without one at the end.
+  func terminal(width: Int, height: Int, colour: Bool) -> String
+}
+
+extension Figure {
+  /// The picture as lines of text, 20 of them if it is a plot.
+  ///
+  /// - Parameters:
+  ///   - width: The columns that a line may fill.
+  ///   - colour: Whether to use the 256 colours of a terminal.
+  /// - Returns: The lines, joined by line feeds.
+  public func terminal(width: Int = 80, colour: Bool = false) -> String {
+    terminal(width: width, height: 20, colour: colour)
+  }
+}

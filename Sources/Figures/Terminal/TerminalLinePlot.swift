@@ -1,0 +1,28 @@
+extension LinePlot {
+  /// The picture as lines of text, none of them wider than asked.
+  ///
+  /// - Parameters:
+  ///   - width: The columns that a line may fill.
+  ///   - height: The lines to fill, titles and legend among them.
+  ///   - colour: Whether to use colours; without, the dots of each line have a pattern.
+  /// - Returns: The lines, joined by line feeds.
+  public func terminal(width: Int, height: Int, colour: Bool) -> String {
+    let axes = axes
+    let keys = series.enumerated().filter { !$1.name.isEmpty }.map { number, series in
+      TerminalFrame.Key(
+        sample: DotPattern.sample(number, colour: colour), ink: Palette.terminal(number),
+        name: series.name)
+    }
+    var frame = TerminalFrame(axes, keys: keys, width: width, height: height)
+    var canvas = BrailleCanvas(columns: frame.columns.count, rows: frame.rows.count)
+    for (number, series) in series.enumerated() {
+      let pattern = DotPattern.pattern(number, colour: colour)
+      for run in runs(of: series.points, x: axes.x, y: axes.y) {
+        let line = decimated(run, columns: frame.columns.count * 2)
+        canvas.stroke(line, owner: number, pattern: pattern)
+      }
+    }
+    frame.draw(canvas, ink: Palette.terminal)
+    return frame.page.text(colour: colour)
+  }
+}
