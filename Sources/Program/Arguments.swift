@@ -61,7 +61,8 @@ public struct Arguments: Sendable, Equatable {
 
   private func value(of option: Option) -> Option.Value? {
     let quick = given["quick"] == .flag(true) ? option.quickPreset : nil
-    return given[option.name] ?? quick ?? option.preset
+    let data = given["data"] != nil ? option.dataPreset : nil
+    return given[option.name] ?? quick ?? data ?? option.preset
   }
 
   private func value(_ name: String) -> Option.Value? {

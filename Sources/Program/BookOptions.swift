@@ -4,11 +4,12 @@ import Tensors
 // The options of the book. A program lists those that it uses; any other it refuses.
 
 extension Option {
-  /// `--epochs N`, the passes over the training examples; under `--quick` another preset.
-  public static func epochs(_ preset: Int, quick: Int? = nil) -> Option {
+  /// `--epochs N`, the passes over the training examples; with `--quick` or `--data` another preset.
+  public static func epochs(_ preset: Int, quick: Int? = nil, data: Int? = nil) -> Option {
     Option(
       "epochs", "N", .whole(1...Int.max), "passes over the training examples",
-      preset: .whole(preset), quickPreset: quick.map { .whole($0) })
+      preset: .whole(preset), quickPreset: quick.map { .whole($0) },
+      dataPreset: data.map { .whole($0) })
   }
 
   /// `--steps N`, of whatever the program counts; under `--quick` another preset.
@@ -20,9 +21,11 @@ extension Option {
       preset: .whole(preset), quickPreset: quick.map { .whole($0) })
   }
 
-  /// `--rate X`, the learning rate.
-  public static func rate(_ preset: Scalar) -> Option {
-    Option("rate", "X", .positive, "learning rate", preset: .number(preset))
+  /// `--rate X`, the learning rate; with `--data` another preset.
+  public static func rate(_ preset: Scalar, data: Scalar? = nil) -> Option {
+    Option(
+      "rate", "X", .positive, "learning rate", preset: .number(preset),
+      dataPreset: data.map { .number($0) })
   }
 
   /// `--batch N`, the examples of one training step.

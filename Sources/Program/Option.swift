@@ -41,9 +41,12 @@ public struct Option: Sendable, Equatable {
   /// The value when the option is not given but `--quick` is.
   package let quickPreset: Value?
 
+  /// The value when the option is not given but `--data` is.
+  package let dataPreset: Value?
+
   package init(
     _ name: String, _ placeholder: String, _ form: Form, _ help: String,
-    preset: Value? = nil, quickPreset: Value? = nil
+    preset: Value? = nil, quickPreset: Value? = nil, dataPreset: Value? = nil
   ) {
     self.name = name
     self.placeholder = placeholder
@@ -51,6 +54,7 @@ public struct Option: Sendable, Equatable {
     self.help = help
     self.preset = preset
     self.quickPreset = quickPreset
+    self.dataPreset = dataPreset
   }
 
   package init(flag name: String, _ help: String) {

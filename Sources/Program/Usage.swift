@@ -71,7 +71,7 @@ package struct Usage: Sendable {
       if options[..<index].contains(where: { $0.name == option.name }) {
         return "--\(option.name) is listed twice"
       }
-      for value in [option.preset, option.quickPreset].compactMap(\.self)
+      for value in [option.preset, option.quickPreset, option.dataPreset].compactMap(\.self)
       where option.form != .flag && option.form.value(of: "\(value)") != value {
         return "--\(option.name) is preset to \(value); expected \(option.form.expectation)"
       }

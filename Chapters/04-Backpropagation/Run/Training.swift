@@ -19,27 +19,29 @@ struct History {
 /// Every epoch sees every example once, in a new order. The loss of an epoch weighs each batch by
 /// its examples, so that the short last one does not count like a full one (E002-13).
 func train(
-  _ network: inout DigitNetwork, on parts: (train: LabelledExamples, test: LabelledExamples),
-  epochs: Int, rate: Scalar, batchSize: Int, using generator: inout SeededGenerator,
-  progress: inout ProgressBar
+  _ network: inout DigitNetwork, on training: LabelledExamples, testing test: LabelledExamples,
+  _ arguments: Arguments, using generator: inout SeededGenerator, showingOn console: Console
 ) -> History {
   var history = History()
-  let step = Optimizer(GradientDescent(rate: rate), for: network)
-  for _ in 1...epochs {
+  let step = Optimizer(GradientDescent(rate: arguments.rate), for: network)
+  let stepsPerEpoch = (training.count + arguments.batch - 1) / arguments.batch
+  var progress = ProgressBar(
+    on: console, epochs: arguments.epochs, stepsPerEpoch: stepsPerEpoch)
+
+  for _ in 1...arguments.epochs {
     var sum: Scalar = 0
-    for batch in MiniBatches(of: parts.train.count, size: batchSize, using: &generator) {
-      let examples = parts.train.selecting(batch)
+    for batch in MiniBatches(of: training.count, size: arguments.batch, using: &generator) {
+      let examples = training.selecting(batch)
       let (loss, gradient) = network.lossAndGradient(examples.inputs, examples.labels)
       step(&network, gradient)
       sum += loss * Scalar(batch.count)
       progress.step(["loss": loss])
     }
-    let logits = network.logits(parts.test.inputs)
-    history.trainLosses.append(sum / Scalar(parts.train.count))
-    history.testLosses.append(softmaxCrossEntropy(logits, parts.test.labels).loss)
-    progress.endEpoch([
-      "loss": sum / Scalar(parts.train.count), "test": history.testLosses.last ?? 0,
-    ])
+    let trainLoss = sum / Scalar(training.count)
+    let testLoss = softmaxCrossEntropy(network.logits(test.inputs), test.labels).loss
+    history.trainLosses.append(trainLoss)
+    history.testLosses.append(testLoss)
+    progress.endEpoch(["loss": trainLoss, "test loss": testLoss])
   }
   return history
 }

@@ -1,36 +1,24 @@
-import Backpropagation
-import Foundation
-import Learning
-import LinearRegression
-import LogisticRegression
-import Tensors
+import Program
 
-let rows = try! String(contentsOfFile: "/work/shared/data/digits8x8.csv", encoding: .utf8).split(separator: "\n").map { $0.split(separator: ",").map { Scalar(String($0))! } }
-let allX = Tensor(rows.map { Array($0.prefix(64)) }), allY = rows.map { Int($0[64]) }
-let mode = CommandLine.arguments[1]
-for seed in 0..<5 as Range<UInt64> {
-  var g = SeededGenerator(seed: seed)
-  var test: [Int] = [], train: [Int] = []
-  for k in 0..<10 {
-    let ids = allY.indices.filter { allY[$0] == k }.shuffled(using: &g)
-    let n = Int((Scalar(ids.count) * 0.2).rounded())
-    test += ids.prefix(n); train += ids.dropFirst(n)
+// The chapter at work: the network of article 002 learns handwritten digits.
+
+run(
+  "backpropagation",
+  summary: "Trains the network of article 002 (512 and 256 hidden units) on handwritten digits.",
+  example: "--epochs 10 --rate 0.2 --seed 1",
+  options: [
+    .epochs(40, quick: 3, data: 20), .rate(0.5, data: 0.2), .batch(64), .seed(0),
+    .data("folder with MNIST's files, unpacked, instead of the embedded digits"),
+    .split(["stratified", "writers"], "which digits to test on: a random fifth, or other writers"),
+    .check("compares every entry of a small network's gradient with central differences"),
+    .article(["003-4.2"]), .quick, .json,
+  ]
+) { arguments, console, report in
+  if arguments.article != nil {
+    runArticle003(arguments, on: console, into: &report)
+  } else if arguments.check {
+    checkGradient(arguments, on: console, into: &report)
+  } else {
+    try learnDigits(arguments, on: console, into: &report)
   }
-  var tx = allX.gather(rows: train), vx = allX.gather(rows: test)
-  let ty = train.map { allY[$0] }, vy = test.map { allY[$0] }
-  if mode == "std" {
-    let m = tx.meanOfRows(); let c = tx - m
-    let s = sqrt((c * c).meanOfRows()).map { $0 == 0 ? 1 : $0 }
-    tx = (tx - m) / s; vx = (vx - m) / s
-  } else { tx = tx / 16; vx = vx / 16 }
-  var net = DigitNetwork(inputs: 64, using: &g)
-  let step = Optimizer(GradientDescent(rate: Scalar(Double(CommandLine.arguments[2])!)), for: net)
-  let t0 = Date()
-  for _ in 0..<40 {
-    for b in MiniBatches(of: ty.count, size: 64, using: &g) {
-      step(&net, net.lossAndGradient(tx.gather(rows: b), b.map { ty[$0] }).gradient)
-    }
-  }
-  let acc = accuracy(of: net.logits(vx).argmaxOfColumns(), labels: vy)
-  print(seed, ty.count, vy.count, acc, net.lossAndGradient(tx, ty).loss, net.lossAndGradient(vx, vy).loss, Date().timeIntervalSince(t0))
 }
