@@ -15,8 +15,8 @@ private let loose = Mutex(Loose())
 
 /// Runs a body so that Ctrl-C, during it, ends the program and leaves nothing behind.
 ///
-/// The exit status is 128 + the signal's number, 130 for Ctrl-C. The queue is one of its own, so that
-/// it has a thread even while all others compute.
+/// The exit status is 128 + the signal's number, 130 for Ctrl-C. The queue is one of its own, so
+/// that it has a thread even while all others compute.
 package func endingCleanlyOnSignals<Result>(_ body: () -> Result) -> Result {
   let queue = DispatchQueue(label: "signals", qos: .userInteractive)
   let sources = [SIGINT, SIGTERM].map { number in

@@ -1,7 +1,7 @@
 /// The candidate that a mistyped word most likely means; the first of several equally near.
 ///
-/// A candidate that begins with the word is nearest of all, since `--ep` is not far from `--epochs`;
-/// otherwise the edit distance decides.
+/// A candidate that begins with the word is nearest of all, since `--ep` is not far from
+/// `--epochs`; otherwise the edit distance decides.
 package func nearest(to word: String, among candidates: [String]) -> String {
   let distances = candidates.map { $0.hasPrefix(word) ? 0 : editDistance(word, $0) }
   let smallest = zip(distances, candidates).min { $0.0 < $1.0 }

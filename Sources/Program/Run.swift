@@ -21,7 +21,7 @@ import Foundation
 ///   - summary: One sentence about what it does.
 ///   - example: Arguments for the example in the help text.
 ///   - options: The options that it uses; all others are refused. `--help` is always there.
-///   - work: What the program does with its arguments; it prints on the console and fills the report.
+///   - work: What the program does; it prints on the console and fills the report.
 public func run(
   _ program: String, summary: String, example: String, options: [Option],
   work: (Arguments, Console, inout Report) throws -> Void
@@ -68,7 +68,7 @@ private func makeFolders(for arguments: Arguments) throws(WritingError) {
     guard let path = value?.description else { continue }
     switch name {
     case "figures": try WholeFile.makeFolder(path)
-    case "report", "save": try WholeFile.makeFolder(of: path)
+    case "report", "save": try WholeFile.makeWay(for: path)
     default: break
     }
   }

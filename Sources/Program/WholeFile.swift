@@ -42,9 +42,10 @@ public enum WholeFile {
     }
   }
 
-  /// Makes the folder that a file will be in.
-  package static func makeFolder(of file: String) throws(WritingError) {
+  /// Makes the folder that a file will be in, and looks whether something is in the file's place.
+  package static func makeWay(for file: String) throws(WritingError) {
     try makeFolder(URL(fileURLWithPath: file).deletingLastPathComponent().path)
+    try requireFile(file)
   }
 
   /// Lets a body write a temporary file, which then becomes the target.
@@ -53,8 +54,7 @@ public enum WholeFile {
   ) throws(WritingError) {
     // A link stays a link: the file that it points to is replaced.
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    try makeFolder(of: target.path)
-    try requireFile(target.path)
+    try makeWay(for: target.path)
     let name = ".unfinished-\(getpid())-\(UInt32.random(in: 0...(.max)))"
     let temporary = target.deletingLastPathComponent().appendingPathComponent(name)
     try withUnfinishedFile(temporary.path) { () throws(WritingError) in
@@ -70,6 +70,7 @@ public enum WholeFile {
 
   /// Refuses folders and devices: renaming would fail on the former and destroy the latter.
   private static func requireFile(_ path: String) throws(WritingError) {
+    let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     guard FileManager.default.fileExists(atPath: path) else { return }
     do {
       let type = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType

@@ -72,6 +72,16 @@ struct RunTests {
     #expect(end == (1, "", "sample: /dev/null is a file; expected a folder\n"))
   }
 
+  @Test("so is what is in the way of a file")
+  func save() {
+    let usage = Usage(program: "p", summary: "", example: "", options: [.save()])
+    let errors = Paper()
+    let status = perform(
+      usage, words: ["--save", "/tmp"], facts: Console.Facts(), output: { _ in },
+      errors: { errors.write($0) }, work: { _, _, _ in Issue.record("worked") })
+    #expect(status == 1 && errors.text == "p: /tmp is no regular file; it is not replaced\n")
+  }
+
   @Test("a program without --json can run")
   func withoutJSON() {
     let usage = Usage(program: "p", summary: "", example: "", options: [])
