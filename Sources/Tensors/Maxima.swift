@@ -74,7 +74,17 @@ private func rowLogSumExp(_ x: Span<Scalar>) -> Scalar {
   guard x.count > 0 else { return -.infinity }
   let largest = x[argmax(x)]
   guard largest.isFinite else { return largest }
+  return largest + log(sumOfPowers(x, largest))
+}
+
+/// Σ exp(x − shift), in halves as in `sum`.
+private func sumOfPowers(_ x: Span<Scalar>, _ shift: Scalar) -> Scalar {
+  if x.count > 64 {
+    let half = x.count / 2
+    return sumOfPowers(x.extracting(first: half), shift)
+      + sumOfPowers(x.extracting(droppingFirst: half), shift)
+  }
   var sum: Scalar = 0
-  for i in 0..<x.count { sum += exp(x[i] - largest) }
-  return largest + log(sum)
+  for i in 0..<x.count { sum += exp(x[i] - shift) }
+  return sum
 }
