@@ -47,7 +47,7 @@ public func exp(_ x: Tensor) -> Tensor { x.map { Foundation.exp($0) } }
 /// ln x of every element: −∞ at 0, NaN below.
 public func log(_ x: Tensor) -> Tensor { x.map { Foundation.log($0) } }
 
-/// tanh x of every element, in (−1, 1) and finite for every finite x.
+/// tanh x of every element, in [−1, 1]: far from 0 it rounds to ±1.
 public func tanh(_ x: Tensor) -> Tensor { x.map { Foundation.tanh($0) } }
 
 /// √x of every element: NaN below 0.
@@ -59,7 +59,7 @@ public func sigmoid(_ x: Tensor) -> Tensor { x.map { sigmoid($0) } }
 /// The logistic function σ(x) = 1 / (1 + e⁻ˣ).
 ///
 /// The exponent is never positive, so nothing overflows: for x < 0 the fraction is expanded by eˣ,
-/// σ(x) = eˣ / (1 + eˣ), which also keeps small values exact where 1 − σ(−x) would round to 0.
+/// σ(x) = eˣ / (1 + eˣ), which keeps small values accurate where 1 − σ(−x) would round to 0.
 ///
 /// - Parameter x: Any number.
 /// - Returns: A number in [0, 1]; ½ at 0.

@@ -12,7 +12,8 @@ extension Tensor {
   ) -> Tensor {
     guard var shape = tensors.first?.shape, isIndex(axis, shape.count) else {
       mistake(
-        "concatenating \(tensors.map(\.shape)) along axis \(axis)", file: file, line: line)
+        "concatenating along axis \(axis): no such axis in the shapes \(tensors.map(\.shape))",
+        file: file, line: line)
     }
     for tensor in tensors {
       var other = tensor.shape
@@ -46,7 +47,7 @@ extension Tensor {
   public func split(
     into lengths: [Int], along axis: Int, file: StaticString = #fileID, line: UInt = #line
   ) -> [Tensor] {
-    guard isIndex(axis, rank), lengths.allSatisfy({ $0 >= 0 }),
+    guard isIndex(axis, rank), lengths.allSatisfy((0...shape[axis]).contains),
       lengths.reduce(0, +) == shape[axis]
     else {
       mistake(

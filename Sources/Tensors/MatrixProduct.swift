@@ -37,7 +37,7 @@ extension Tensor {
   public func matmulByDefinition(
     _ other: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    checkFactors(shape, other.shape, file, line)
+    checkFactors("matmulByDefinition", shape, other.shape, file, line)
     let (n, k, m) = (shape[0], shape[1], other.shape[1])
     var y = Tensor.zeros([n, m])
     for i in 0..<n {
@@ -98,18 +98,18 @@ private struct Factor {
 }
 
 private func checkFactors(
-  _ x: [Int], _ w: [Int], _ file: StaticString, _ line: UInt
+  _ operation: String, _ x: [Int], _ w: [Int], _ file: StaticString, _ line: UInt
 ) {
   guard x.count == 2, w.count == 2, x[1] == w[0] else {
     mistake(
-      "matmul: shapes \(x) and \(w); expected [N, K] and [K, M]", file: file, line: line)
+      "\(operation): shapes \(x) and \(w); expected [N, K] and [K, M]", file: file, line: line)
   }
 }
 
 private func product(
   _ x: Factor, _ w: Factor, _ file: StaticString, _ line: UInt
 ) -> Tensor {
-  checkFactors(x.shape, w.shape, file, line)
+  checkFactors("matmul", x.shape, w.shape, file, line)
   let (n, k, m) = (x.shape[0], x.shape[1], w.shape[1])
   var y = Tensor.zeros([n, m])
   guard n > 0, k > 0, m > 0 else { return y }

@@ -14,7 +14,7 @@ extension Tensor {
     return storage[argmax(storage.span)]
   }
 
-  /// The largest scalar of every column: [… , M] → [M].
+  /// The largest scalar of every column: [… , M] → [M]; an empty tensor is a mistake.
   public func maxOfRows() -> Tensor {
     let width = self.width(for: "maxOfRows")
     guard count > 0 else { mistake("maxOfRows: shape \(shape) holds no scalar") }
@@ -27,7 +27,7 @@ extension Tensor {
     return Tensor(result)
   }
 
-  /// The largest scalar of every row: [N, M] → [N].
+  /// The largest scalar of every row: [… , M] → […]; empty rows are a mistake.
   public func maxOfColumns() -> Tensor {
     guard width(for: "maxOfColumns") > 0 else {
       mistake("maxOfColumns: the rows of shape \(shape) are empty")
@@ -37,7 +37,7 @@ extension Tensor {
 
   /// The column with the largest scalar of every row, the first among equals.
   ///
-  /// - Returns: N column numbers for a tensor of shape [N, M].
+  /// - Returns: One column number a row of a tensor of shape [… , M]; empty rows are a mistake.
   public func argmaxOfColumns() -> [Int] {
     let width = self.width(for: "argmaxOfColumns")
     guard width > 0 else { mistake("argmaxOfColumns: the rows of shape \(shape) are empty") }
@@ -45,7 +45,7 @@ extension Tensor {
     return (0..<(count / width)).map { argmax(x.extracting(($0 * width)..<(($0 + 1) * width))) }
   }
 
-  /// ln Σₘ exp(xₙₘ) of every row: [N, M] → [N]; −∞ for an empty row.
+  /// ln Σₘ exp(xₙₘ) of every row: [… , M] → […]; −∞ for an empty row.
   ///
   /// The largest scalar m of the row is taken out first, m + ln Σ exp(x − m), so that no power
   /// overflows and at least one of them is 1.
@@ -74,7 +74,17 @@ private func rowLogSumExp(_ x: Span<Scalar>) -> Scalar {
   guard x.count > 0 else { return -.infinity }
   let largest = x[argmax(x)]
   guard largest.isFinite else { return largest }
+  return largest + log(sumOfPowers(x, largest))
+}
+
+/// Σ exp(x − shift), in halves as in `sum`.
+private func sumOfPowers(_ x: Span<Scalar>, _ shift: Scalar) -> Scalar {
+  if x.count > 64 {
+    let half = x.count / 2
+    return sumOfPowers(x.extracting(first: half), shift)
+      + sumOfPowers(x.extracting(droppingFirst: half), shift)
+  }
   var sum: Scalar = 0
-  for i in 0..<x.count { sum += exp(x[i] - largest) }
-  return largest + log(sum)
+  for i in 0..<x.count { sum += exp(x[i] - shift) }
+  return sum
 }

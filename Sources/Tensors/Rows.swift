@@ -70,7 +70,7 @@ extension Tensor {
     _ numbers: [Int], _ operation: String, _ file: StaticString, _ line: UInt
   ) {
     guard rank > 0 else {
-      mistake("\(operation): a single number has no rows", file: file, line: line)
+      mistake("\(operation): shape \(shape) has no rows", file: file, line: line)
     }
     for number in numbers where !isIndex(number, shape[0]) {
       mistake(

@@ -19,11 +19,25 @@ extension Tensor {
   public func dot(
     _ other: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> Scalar {
-    map(with: other, file: file, line: line) { $0 * $1 }.sum()
+    guard shape == other.shape else {
+      mistake("dot: shapes \(shape) and \(other.shape) differ", file: file, line: line)
+    }
+    return map(with: other) { $0 * $1 }.sum()
   }
 
   /// The Euclidean norm ‖x‖ = √Σᵢ xᵢ² over all scalars.
-  public var norm: Scalar { dot(self).squareRoot() }
+  ///
+  /// Where the squares overflow or vanish (an exploded gradient, say), the scalars are first divided
+  /// by a power of two near the largest of them, which rounds nothing: ‖x‖ = s · ‖x / s‖.
+  public var norm: Scalar {
+    let square = dot(self)
+    if square.isNormal || square.isNaN || count == 0 { return square.squareRoot() }
+    let largest = map { abs($0) }.max()
+    guard largest.isFinite, largest > 0 else { return largest }
+    let scale = Scalar(sign: .plus, exponent: largest.exponent, significand: 1)
+    let scaled = self / scale
+    return scale * scaled.dot(scaled).squareRoot()
+  }
 
   /// The sum of the rows, Σₙ xₙₘ: [… , M] → [M].
   public func sumOfRows() -> Tensor {
@@ -36,17 +50,20 @@ extension Tensor {
     }
   }
 
-  /// The sum of the columns, Σₘ xₙₘ: [N, M] → [N].
+  /// The sum of the columns, Σₘ xₙₘ: [… , M] → […].
   public func sumOfColumns() -> Tensor { foldRows("sumOfColumns") { pairwiseSum($0) } }
 
   /// The mean of the rows: [… , M] → [M].
   public func meanOfRows() -> Tensor {
-    let sum = sumOfRows()
-    return sum / (Scalar(count) / Scalar(sum.count))
+    let width = self.width(for: "meanOfRows")
+    return sumOfRows() / Scalar(width == 0 ? 0 : count / width)
   }
 
-  /// The mean of the columns: [N, M] → [N].
-  public func meanOfColumns() -> Tensor { sumOfColumns() / Scalar(width(for: "meanOfColumns")) }
+  /// The mean of the columns: [… , M] → […].
+  public func meanOfColumns() -> Tensor {
+    let width = self.width(for: "meanOfColumns")
+    return sumOfColumns() / Scalar(width)
+  }
 
   /// The length of the last axis, which the functions of rows and columns need.
   func width(for operation: String) -> Int {
@@ -60,8 +77,9 @@ extension Tensor {
   func foldRows(_ operation: String, _ fold: (Span<Scalar>) -> Scalar) -> Tensor {
     let width = self.width(for: operation)
     let x = storage.span
-    return Tensor(shape: Array(shape.dropLast())) { output in
-      for row in 0..<output.freeCapacity {
+    let rows = shape.dropLast()
+    return Tensor(shape: Array(rows)) { output in
+      for row in 0..<rows.reduce(1, *) {
         output.append(fold(x.extracting((row * width)..<((row + 1) * width))))
       }
     }

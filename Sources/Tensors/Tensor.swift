@@ -109,7 +109,8 @@ public struct Tensor: Sendable, Equatable {
   ) -> Tensor {
     var target = newShape
     if let open = newShape.firstIndex(of: -1) {
-      let known = newShape.enumerated().reduce(1) { $1.offset == open ? $0 : $0 * $1.element }
+      target[open] = 1
+      let known = scalarCount(of: target) ?? 0
       target[open] = known > 0 ? count / known : 0
     }
     guard scalarCount(of: target) == count else {
@@ -134,12 +135,15 @@ public struct Tensor: Sendable, Equatable {
 }
 
 /// The number of scalars of a shape, or nil when a length is negative or the product too large.
+///
+/// Zeros are left out of the product at first, so that the lengths of any of the axes of a tensor
+/// can be multiplied without overflow.
 private func scalarCount(of shape: [Int]) -> Int? {
-  var count = 1
+  var size = 1
   for length in shape {
-    let (product, overflow) = count.multipliedReportingOverflow(by: length)
+    let (product, overflow) = size.multipliedReportingOverflow(by: max(length, 1))
     guard length >= 0, !overflow else { return nil }
-    count = product
+    size = product
   }
-  return count
+  return shape.contains(0) ? 0 : size
 }
