@@ -56,6 +56,8 @@ struct InputFile {
     do {
       let attributes = try FileManager.default.attributesOfItem(atPath: target)
       let type = attributes[.type] as? FileAttributeType
+      // Still a link after it was resolved: it leads nowhere.
+      if type == .typeSymbolicLink { throw DatasetError.notFound(file: path) }
       guard type == .typeRegular, let size = attributes[.size] as? NSNumber else {
         throw DatasetError.notAFile(file: path)
       }

@@ -26,6 +26,7 @@ public enum MNIST {
     let names = ["images-idx3-ubyte", "labels-idx1-ubyte"].map { "train-" + $0 }
     guard names.contains(where: { locate($0, in: folder) != nil }) else {
       let test = try examples("t10k", in: folder)
+      guard test.count > 1 else { throw .empty(file: "\(folder)/\(names[0])") }
       return test.split(at: test.count * 4 / 5)
     }
     let training = try examples("train", in: folder)

@@ -1,4 +1,4 @@
-/// The numbers in random order, every order equally likely (R. Fisher and F. Yates, 1938).
+/// The numbers in random order, every order equally likely: the shuffle of Fisher and Yates.
 ///
 /// Not the standard library's, whose algorithm may change and with it what a seed gives.
 func shuffled(
