@@ -7,9 +7,12 @@ import PackageDescription
 // with the earlier chapters that it builds on, and the shelves of tools that they share.
 
 let chapters = [
-  chapter("01", "LinearRegression"),
-  chapter("02", "LogisticRegression"),
-  chapter("03", "Neurons", after: ["LogisticRegression"]),
+  chapter("00", "Foundations", program: "foundations"),
+  chapter("01", "LinearRegression", program: "linear-regression"),
+  chapter(
+    "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression"),
+  chapter(
+    "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons"),
   chapter(
     "04", "Backpropagation", after: ["LinearRegression", "LogisticRegression", "Neurons"],
     program: "backpropagation"),
@@ -21,7 +24,7 @@ let shelves = [
   shelf("GradientChecking", uses: ["Tensors", "Learning"]),
   shelf("Datasets", uses: ["Tensors", "Learning"]),
   shelf("Figures", uses: ["Tensors"]),
-  shelf("Program", uses: ["Tensors"]),
+  shelf("Program", uses: ["Tensors", "Figures"]),
 ]
 
 let package = Package(
@@ -34,7 +37,10 @@ let package = Package(
   targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + [
     .testTarget(
       name: "ErrataTests",
-      dependencies: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation"],
+      dependencies: [
+        "GradientChecking", "Datasets", "LinearRegression", "LogisticRegression", "Neurons",
+        "Backpropagation",
+      ],
       swiftSettings: machine()),
     .testTarget(name: "BookTests", swiftSettings: machine()),
   ]
@@ -54,24 +60,21 @@ func shelf(_ name: String, uses: [Target.Dependency] = [], strict: Bool = false)
 
 /// A chapter: the lesson (a library), its tests, and the program that shows it at work.
 func chapter(
-  _ number: String, _ name: String, after earlier: [Target.Dependency] = [],
-  program: String? = nil
+  _ number: String, _ name: String, after earlier: [Target.Dependency] = [], program: String
 ) -> (products: [Product], targets: [Target]) {
   let folder = "Chapters/\(number)-\(name)"
   let lesson = earlier + ["Tensors", "Learning"]
   let tools: [Target.Dependency] = ["GradientChecking", "Datasets", "Figures", "Program"]
-  var targets: [Target] = [
+  let targets: [Target] = [
     .target(
       name: name, dependencies: lesson, path: "\(folder)/Lesson", swiftSettings: optimised()),
     .testTarget(
       name: "\(name)Tests", dependencies: lesson + tools + [.init(stringLiteral: name)],
       swiftSettings: machine()),
-  ]
-  guard let program else { return ([], targets) }
-  targets.append(
     .executableTarget(
       name: "\(name)Run", dependencies: lesson + tools + [.init(stringLiteral: name)],
-      path: "\(folder)/Run", swiftSettings: optimised() + [.defaultIsolation(MainActor.self)]))
+      path: "\(folder)/Run", swiftSettings: optimised() + [.defaultIsolation(MainActor.self)]),
+  ]
   return ([.executable(name: program, targets: ["\(name)Run"])], targets)
 }
 

@@ -1,3 +1,4 @@
+import Figures
 import Tensors
 
 /// What a run found, as names and values in the order in which they were added.
@@ -6,13 +7,16 @@ import Tensors
 ///     report.add("losses", losses)
 ///
 /// `--json` prints it as one JSON object on one line.
-public struct Report: JSONValue, Sendable, Equatable {
+public struct Report: JSONValue, Sendable {
   private struct Entry: Sendable, Equatable {
     let name: String
     let json: String
   }
 
   private var entries: [Entry] = []
+
+  /// The figures that were shown, for `--figures`.
+  package var figures: [(name: String, figure: any Figure)] = []
 
   /// Creates a report of nothing, to be filled and added to another.
   public init() {}

@@ -99,6 +99,8 @@ public struct Tensor: Sendable, Equatable {
 
   /// The same scalars in another shape of the same size; nothing is copied.
   ///
+  /// To `[N, -1]` it flattens images row by row, as program 001 §5.1 does (001-C01b).
+  ///
   /// - Parameters:
   ///   - newShape: The lengths of the axes; one of them may be −1 and follows from the others.
   ///   - file: The caller's file, for the message.

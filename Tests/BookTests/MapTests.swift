@@ -68,7 +68,8 @@ struct FormulaMapTests {
         #expect(
           code.contains(word) || code.contains("\(name)("), "\(row.id): no \(name) in \(path)")
       }
-      #expect(code.contains(row.id), "\(path) implements \(row.id) and does not say so")
+      let isNamed = code.contains(row.id)
+      #expect(isNamed, "\(path) implements \(row.id) and does not say so")
     }
   }
 

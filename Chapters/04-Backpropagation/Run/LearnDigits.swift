@@ -11,7 +11,7 @@ func learnDigits(
 ) throws {
   let start = ContinuousClock.now
   let result = try learn(arguments, split: arguments.split, on: console)
-  result.show(on: console)
+  result.show(on: console, into: &report)
   report.add("test_accuracy", result.accuracy)
   report.add("train_loss", result.history.trainLosses.last)
   report.add("test_loss", result.history.testLosses.last)

@@ -11,6 +11,8 @@ import Tensors
 ///     t10k-labels-idx1-ubyte     their labels
 ///
 /// The spelling with a dot, `train-images.idx3-ubyte`, is found too.
+///
+/// Articles: the data of 001 §5.1 and 002 §5.2. Program parts 001-C01a, 002-C02.
 public enum MNIST {
   /// Loads the training and the test examples, with pixels divided by 255 into [0, 1].
   ///

@@ -7,6 +7,8 @@ import Tensors
 /// μ and σ are fitted to the training part alone and applied to every part: fitted to all of them,
 /// they would carry knowledge of the test examples into training. A feature that is constant in the
 /// training part says nothing; it becomes 0 everywhere instead of 0 / 0.
+///
+/// Articles: the preprocessing that 003 §2.3 names (003-T02).
 public struct Standardization: Sendable, Equatable {
   /// The mean μ of every feature, [D].
   public let mean: Tensor

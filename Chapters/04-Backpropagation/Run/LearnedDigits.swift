@@ -8,13 +8,10 @@ import Tensors
 
 extension LearnedDigits {
   /// Prints losses, confusion matrix, hardest images and the test accuracy.
-  func show(on console: Console) {
-    for figure in [losses, confusionMap, hardest] as [any Figure] {
-      console.print()
-      console.print(
-        figure.terminal(
-          width: min(console.width, 100), height: 16, colour: console.hasColor))
-    }
+  func show(on console: Console, into report: inout Report) {
+    report.show("losses", losses, on: console)
+    report.show("confusion-matrix", confusionMap, on: console)
+    report.show("hardest-images", hardest, on: console)
     console.print()
     console.print(
       console.styled("Test accuracy \(percent(accuracy)) %", .bold)
