@@ -31,8 +31,8 @@ extension Option {
     if case .choice(let names) = form { text += ": " + names.joined(separator: ", ") }
     guard form != .flag, let preset else { return text }
     let shown = form == .anyText ? String(reflecting: "\(preset)") : "\(preset)"
-    let quick = quickPreset.map { ", with --quick \($0)" } ?? ""
-    let data = dataPreset.map { ", with --data \($0)" } ?? ""
+    let quick = quickPreset.map { "; --quick: \($0)" } ?? ""
+    let data = dataPreset.map { "; --data: \($0)" } ?? ""
     return text + " (default \(shown)\(data)\(quick))"
   }
 }

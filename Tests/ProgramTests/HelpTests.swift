@@ -10,8 +10,7 @@ struct HelpTests {
 
       Usage: swift run sample [options]
 
-        --epochs N        passes over the training examples (default 40, with
-                          --quick 2)
+        --epochs N        passes over the training examples (default 40; --quick: 2)
         --rate X          learning rate (default 0.5)
         --batch N         examples of a step (default 64)
         --seed N          seed of the random numbers (default 0)
