@@ -81,6 +81,6 @@ struct SequencesTests {
       var generator = SeededGenerator(seed: 1)
       _ = Generated.adding(count: 1, steps: 1, using: &generator)
     }
-    expect(result, says: "adding: steps minus 1 of 0; expected at least 1")
+    expect(result, says: "adding: 1 steps; expected at least 2")
   }
 }

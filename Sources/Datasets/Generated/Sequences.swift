@@ -43,7 +43,8 @@ extension Generated {
   public static func adding(
     count: Int, steps: Int, using generator: inout some RandomNumberGenerator
   ) -> (inputs: Tensor, targets: Tensor) {
-    check("adding", ["count": count, "steps minus 1": steps - 1])
+    check("adding", ["count": count])
+    guard steps > 1 else { mistake("adding: \(steps) steps; expected at least 2") }
     let half = steps / 2
     let numbers = Tensor.uniform([steps, count, 1], using: &generator)
     var marks = Tensor.zeros([steps, count, 1])
