@@ -28,8 +28,10 @@ extension Scale {
     }
   }
 
-  /// The densest of these that is not too dense: 1, 2 and 5 times every power of ten; every power of
-  /// ten; every second one, and so on. Where there are not two of them, even steps.
+  /// The densest of three sets of ticks that is not too dense.
+  ///
+  /// They are: 1, 2 and 5 times every power of ten; every power of ten; every second one, or third,
+  /// or so. Where none has two ticks and not too many, the steps are even.
   private func logarithmicTicks(about count: Int) -> [Tick] {
     let stretch = max(1, ((high - low) / Double(max(count, 1))).rounded(.up))
     for (factors, step) in [([1, 2, 5], 1), ([1], 1), ([1], stretch)] as [([Double], Double)] {
@@ -54,5 +56,6 @@ func roundStep(_ low: Double, _ high: Double, about count: Int) -> Double {
   let magnitude = pow(10, log10(raw).rounded(.down))
   let ratio = raw / magnitude
   let factor = ratio < 1.000_001 ? 1.0 : ratio < 2.000_001 ? 2 : ratio < 5.000_001 ? 5 : 10
-  return factor * magnitude
+  let step = factor * magnitude
+  return step.isFinite ? step : magnitude
 }
