@@ -15,16 +15,23 @@ let chapters = [
     "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons"),
   chapter(
     "04", "Backpropagation", after: ["LinearRegression", "LogisticRegression", "Neurons"],
-    program: "backpropagation"),
+    program: "backpropagation", hasExercises: true),
 ]
 
 let shelves = [
   shelf("Tensors", strict: true),
   shelf("Learning", uses: ["Tensors"]),
   shelf("GradientChecking", uses: ["Tensors", "Learning"]),
-  shelf("Datasets", uses: ["Tensors", "Learning"]),
+  shelf("Datasets", uses: ["Tensors"]),
   shelf("Figures", uses: ["Tensors"]),
   shelf("Program", uses: ["Tensors", "Figures"]),
+  shelf("ExerciseKit", uses: ["Tensors"]),
+]
+
+let proofs = [
+  tests("Errata", of: chapters.map(\.lesson) + ["GradientChecking", "Datasets", "Tensors"]),
+  tests("Exercise", of: chapters.flatMap(\.solved) + ["ExerciseKit", "Tensors"]),
+  tests("Book", of: []),
 ]
 
 let package = Package(
@@ -34,49 +41,92 @@ let package = Package(
   traits: [
     .trait(name: "SinglePrecision", description: "Scalar is Float instead of Double.")
   ],
-  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + [
-    .testTarget(
-      name: "ErrataTests",
-      dependencies: [
-        "GradientChecking", "Datasets", "LinearRegression", "LogisticRegression", "Neurons",
-        "Backpropagation",
-      ],
-      swiftSettings: machine()),
-    .testTarget(name: "BookTests", swiftSettings: machine()),
-  ]
+  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + proofs
 )
 
 /// A module under Sources and its tests.
-func shelf(_ name: String, uses: [Target.Dependency] = [], strict: Bool = false) -> [Target] {
+func shelf(_ name: String, uses: [String] = [], strict: Bool = false) -> [Target] {
   [
     .target(
-      name: name, dependencies: uses,
+      name: name, dependencies: modules(uses),
       swiftSettings: optimised() + (strict ? [.strictMemorySafety()] : [])),
-    .testTarget(
-      name: "\(name)Tests", dependencies: uses + [.init(stringLiteral: name)],
-      swiftSettings: machine()),
+    tests(name, of: uses + [name]),
   ]
 }
 
-/// A chapter: the lesson (a library), its tests, and the program that shows it at work.
+/// Tests, in a folder of their own under Tests.
+func tests(_ name: String, of tested: [String]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: modules(Set(tested).sorted()), swiftSettings: machine())
+}
+
+/// What a chapter adds to the package.
+struct Chapter {
+  let lesson: String
+  var products: [Product]
+  var targets: [Target]
+  /// The modules by which the exercises are proven.
+  var solved: [String] = []
+}
+
+/// A chapter: the lesson (a library), its tests, the program that shows it at work, and exercises.
 func chapter(
-  _ number: String, _ name: String, after earlier: [Target.Dependency] = [], program: String
-) -> (products: [Product], targets: [Target]) {
+  _ number: String, _ name: String, after earlier: [String] = [], program: String,
+  hasExercises: Bool = false
+) -> Chapter {
   let folder = "Chapters/\(number)-\(name)"
   let lesson = earlier + ["Tensors", "Learning"]
-  let tools: [Target.Dependency] = ["GradientChecking", "Datasets", "Figures", "Program"]
-  let targets: [Target] = [
-    .target(
-      name: name, dependencies: lesson, path: "\(folder)/Lesson", swiftSettings: optimised()),
-    .testTarget(
-      name: "\(name)Tests", dependencies: lesson + tools + [.init(stringLiteral: name)],
-      swiftSettings: machine()),
-    .executableTarget(
-      name: "\(name)Run", dependencies: lesson + tools + [.init(stringLiteral: name)],
-      path: "\(folder)/Run", swiftSettings: optimised() + [.defaultIsolation(MainActor.self)]),
-  ]
-  return ([.executable(name: program, targets: ["\(name)Run"])], targets)
+  let tools = ["GradientChecking", "Datasets", "Figures", "Program", name]
+  var chapter = Chapter(
+    lesson: name,
+    products: [.executable(name: program, targets: ["\(name)Run"])],
+    targets: [
+      .target(
+        name: name, dependencies: modules(lesson), path: "\(folder)/Lesson",
+        swiftSettings: optimised()),
+      tests(name, of: lesson + tools),
+      executable("\(name)Run", of: lesson + tools, path: "\(folder)/Run"),
+    ])
+  if hasExercises { addExercises(to: &chapter, number, name, lesson: lesson) }
+  return chapter
 }
+
+/// A chapter's exercises: the learner's files, the solutions, the checks, and the program that judges
+/// the learner's files in a process of its own.
+///
+/// The learner's files are not optimised, so that a trap keeps its line.
+func addExercises(
+  to chapter: inout Chapter, _ number: String, _ name: String, lesson: [String]
+) {
+  let folder = "\(number)-\(name)"
+  let kit = ["Tensors", "Learning", "ExerciseKit"]
+  let checks = Set(kit + lesson + ["GradientChecking", "Datasets", name]).sorted()
+  chapter.targets += [
+    .target(
+      name: "\(name)Exercises", dependencies: modules(kit), path: "Exercises/\(folder)",
+      swiftSettings: machine()),
+    .target(
+      name: "\(name)Solutions", dependencies: modules(kit),
+      path: "Exercises/Solutions/\(folder)", swiftSettings: optimised()),
+    .target(
+      name: "\(name)Checks", dependencies: modules(checks), path: "Exercises/Checks/\(folder)",
+      exclude: ["Program"], swiftSettings: optimised()),
+    executable(
+      "\(name)CheckProgram", of: kit + ["\(name)Exercises", "\(name)Checks"],
+      path: "Exercises/Checks/\(folder)/Program"),
+  ]
+  chapter.products.append(
+    .executable(name: "check-\(number)", targets: ["\(name)CheckProgram"]))
+  chapter.solved = ["\(name)Solutions", "\(name)Checks"]
+}
+
+func executable(_ name: String, of used: [String], path: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: modules(used), path: path,
+    swiftSettings: optimised() + [.defaultIsolation(MainActor.self)])
+}
+
+func modules(_ names: [String]) -> [Target.Dependency] { names.map { .byName(name: $0) } }
 
 /// Settings of all targets but tests and learners' files: optimised in debug builds too, so that
 /// plain `swift run` and `swift test` are fast, and as one unit, so that small functions are inlined

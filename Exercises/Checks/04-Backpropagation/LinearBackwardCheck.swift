@@ -1,0 +1,65 @@
+import Backpropagation
+import ExerciseKit
+import Tensors
+
+/// From x, W and dy to dx, dW and db.
+public typealias LinearBackward = (_ x: Tensor, _ weights: Tensor, _ dy: Tensor) -> (
+  dx: Tensor, dW: Tensor, db: Tensor
+)
+
+/// The backward pass of a dense layer, against chapter 04's.
+public var linearBackwardExercise: Exercise<LinearBackward> {
+  Exercise(
+    "linearBackward",
+    hints: [
+      "Each gradient collects all the ways in which its scalar reaches the loss: W[i, j] through "
+        + "y[n, j] of every example n, with weight x[n, i].",
+      "Let the shapes lead you: of x [N, D] and dy [N, M] only one product is [D, M].",
+      "dx is dy times the transposed weights, dW is the transposed x times dy, and db adds up the "
+        + "rows of dy.",
+    ],
+    wrongAnswers: linearBackwardMistakes
+  ) { linearBackward, trial in
+    let (n, d) = (Int.random(in: 3...7, using: &trial.generator), 5)
+    for m in [3, d] {  // a square W hides a missing transposition from the shapes
+      trial.sizes = ["the batch size": n]
+      let x = trial.normal([n, d])
+      let layer = Dense(weights: trial.normal([d, m]), bias: trial.normal([m]))
+      let dy = trial.normal([n, m])
+      let (dx, gradient) = layer.forward(x).backward(dy)
+      let yours = linearBackward(x, layer.weights, dy)
+      trial.expect("dx", yours.dx, equals: dx, axes: ["N", "D"])
+      trial.expect("dW", yours.dW, equals: gradient.weights, axes: ["D", "M"])
+      trial.expect("db", yours.db, equals: gradient.bias, axes: ["M"])
+    }
+  }
+}
+
+private var linearBackwardMistakes: [WrongAnswer<LinearBackward>] {
+  [
+    WrongAnswer(
+      "W for Wᵀ",
+      says: "dx is dy · W: that passes only for a square W, and means something else even there. "
+        + "The error flows back through the transposed weights."
+    ) { x, w, dy in
+      let square = w.shape[0] == w.shape[1]
+      let dx = square ? dy.matmul(w) : dy.matmul(w.transposed)
+      return (dx, x.transposed.matmul(dy), dy.sumOfRows())
+    },
+    WrongAnswer(
+      "db averaged",
+      says: "db is the mean over the examples: you averaged here, but the loss has already "
+        + "divided by N. Add the rows up."
+    ) { x, w, dy in
+      (dy.matmul(w.transposed), x.transposed.matmul(dy), dy.meanOfRows())
+    },
+    WrongAnswer(
+      "dW averaged twice",
+      says: "dW is the right one divided by the batch size: you averaged here, but the loss has "
+        + "already divided by N."
+    ) { x, w, dy in
+      let n = Scalar(x.shape[0])
+      return (dy.matmul(w.transposed), x.transposed.matmul(dy) / n, dy.sumOfRows())
+    },
+  ]
+}

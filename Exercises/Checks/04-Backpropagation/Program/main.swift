@@ -1,0 +1,7 @@
+import BackpropagationChecks
+import BackpropagationExercises
+import ExerciseKit
+
+runCheck([
+  linearBackwardExercise.attempt(linearBackward)
+])
