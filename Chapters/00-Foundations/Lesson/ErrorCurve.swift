@@ -37,7 +37,7 @@ public struct ErrorCurve: Sendable {
     }
   }
 
-  /// The steps ½, ¼, ⅛ …
+  /// The steps ½, ¼, ⅛ and so on.
   ///
   /// - Parameter count: How many.
   /// - Returns: The steps, each half of the one before.

@@ -37,7 +37,7 @@ extension Tensor {
   }
 }
 
-/// sum += factor · row
+/// Adds factor · row to a sum.
 private func add(_ factor: Scalar, times row: Span<Scalar>, to sum: inout [Scalar]) {
   for j in row.indices { sum[j] += factor * row[j] }
 }

@@ -10,8 +10,8 @@ func timeProducts(_ arguments: Arguments, on console: Console, into report: inou
   console.print(
     """
 
-    \(console.styled("One product, three ways.", .bold)) By its definition; by rows, which only
-    exchanges two loops; and with tiles that stay in the registers:
+    \(console.styled("One product, three ways.", .bold)) Both factors are n × n: by definition,
+    by rows (two loops exchanged), and with tiles that stay in the registers:
     """)
   let times = sizes.map { productTimes(size: $0, seed: arguments.seed) }
   report.show("products", table(of: times, sizes: sizes), on: console)
@@ -31,7 +31,7 @@ private func table(of times: [[ProductTime]], sizes: [Int]) -> Table {
           .map { String(format: "%.1f", Double($0)) }
       }
   }
-  let headers = sizes.flatMap { ["\($0) × \($0), ms", "times as fast"] }
+  let headers = sizes.flatMap { ["n = \($0), ms", "times as fast"] }
   return Table(headers: [""] + headers, rows: rows)
 }
 
