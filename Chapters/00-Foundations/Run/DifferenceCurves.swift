@@ -67,7 +67,7 @@ private func summary(_ curves: [(DifferenceQuotient, ErrorCurve)]) -> Table {
   }
   return Table(
     title: "Slopes of the two branches, and the foot of the V",
-    headers: ["", "right", "left", "best h", "theory", "error", "theory"], rows: rows)
+    headers: ["", "right", "left", "best h", "in theory", "error", "at most"], rows: rows)
 }
 
 private func add(_ quotient: DifferenceQuotient, _ curve: ErrorCurve, to report: inout Report) {
