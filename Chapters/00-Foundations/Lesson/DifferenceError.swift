@@ -8,8 +8,8 @@ import Tensors
 //     forward    |error| ≤ h/2 · |f″|  + ε · |f| / h       smallest at  h = √(2ε · |f| / |f″|)
 //     central    |error| ≤ h²/6 · |f‴| + ε · |f| / 2h      smallest at  h = ∛(3ε/2 · |f| / |f‴|)
 //
-// With ε = 2⁻⁵² the smallest bounds are near √ε ≈ 10⁻⁸ and ∛ε² ≈ 10⁻¹⁰: of the 16 digits of a
-// Double the forward quotient can save 8, the central one 10 or 11.
+// With ε = 2⁻⁵² the smallest bounds are 2 · 10⁻⁸ and 2 · 10⁻¹¹ where f and its derivatives are
+// near 1: of the 16 digits of a Double the forward quotient saves 8, the central one 10 or 11.
 
 extension DifferenceQuotient {
   /// How far the quotient can be from the derivative: the truncation and the rounding, added.

@@ -29,12 +29,4 @@ public enum DifferenceQuotient: String, CaseIterable, Sendable {
     case .central: (f(x + h) - f(x - h)) / (2 * h)
     }
   }
-
-  /// The power of h with which the error falls.
-  public var order: Int {
-    switch self {
-    case .forward: 1
-    case .central: 2
-    }
-  }
 }

@@ -42,8 +42,8 @@ private func showKink(on console: Console, into report: inout Report) {
   console.print(
     """
 
-    And there are points without a derivative. At x = h/5 the slope of max(0, x)
-    is 1, but the central difference reaches across the kink at 0: \(brief(slope)).
+    And there are points without a derivative. At x = h/5 the slope of max(0, x) is
+    1, but the central difference reaches across the kink at 0 and says \(brief(slope)).
     \(isFound ? "The check notices and draws another point." : "The check does NOT notice.")
     """)
   report.add("slope_across_a_kink", slope)
