@@ -1,5 +1,15 @@
 import Program
 
-run("foundations", summary: "Soon.", example: "", options: [.quick]) { _, console, _ in
-  console.print("Soon.")
+// The chapter at work: derivatives by their definition, wrong gradients caught, products timed.
+
+run(
+  "foundations",
+  summary: "Measures difference quotients, catches wrong gradients, times the matrix product.",
+  example: "--seed 1",
+  options: [.seed(0), .quick, .json]
+) { arguments, console, report in
+  measureDifferences(on: console, into: &report)
+  catchMistakes(arguments, on: console, into: &report)
+  showSharperChecks(arguments, on: console, into: &report)
+  timeProducts(arguments, on: console, into: &report)
 }
