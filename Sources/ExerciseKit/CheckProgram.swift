@@ -16,7 +16,7 @@ public func runCheck(_ attempts: [Attempt]) {
     exit(64)
   }
   let seed = words.dropFirst(2).first.flatMap { UInt64($0) } ?? .random(in: 0..<1_000_000)
-  enforceLimits(seconds: 10, megabytes: 2_000)
+  enforceLimits(seconds: 10, megabytes: 1_000)
   switch attempt.verdict(seed: seed) {
   case .done: print("done")
   case .notYet(let message): print("not yet: \(message)")
