@@ -18,10 +18,8 @@ package struct Builder: Sendable {
     executable.deletingLastPathComponent().appending(path: product).path
   }
 
-  /// Builds a product.
-  ///
-  /// - Parameter product: Its name.
-  /// - Returns: The compiler's errors, with paths seen from the package; none if it is built.
+  /// Builds a product and returns the compiler's errors, with paths seen from the package; none if
+  /// all went well.
   package func errors(building product: String) throws -> [CompilerMessage] {
     let build = ChildProcess(
       program: "/usr/bin/env", arguments: ["swift", "build", "--product", product] + options,

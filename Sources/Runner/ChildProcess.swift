@@ -28,14 +28,28 @@ package struct Ending: Sendable, Equatable {
 
 /// A program to run in a process of its own.
 package struct ChildProcess {
+  /// The path of the program.
   let program: String
   let arguments: [String]
-  var environment: [String: String] = [:]
-  var folder: String?
+  /// What is added to the environment.
+  let environment: [String: String]
+  let folder: String?
   /// The seconds after which it is ended, if it is.
-  var limit: Double?
+  let limit: Double?
   /// The signal by which Ctrl-C ends it.
-  var interruption = SIGKILL
+  let interruption: Int32
+
+  package init(
+    program: String, arguments: [String], environment: [String: String] = [:],
+    folder: String? = nil, limit: Double? = nil, interruption: Int32 = SIGKILL
+  ) {
+    self.program = program
+    self.arguments = arguments
+    self.environment = environment
+    self.folder = folder
+    self.limit = limit
+    self.interruption = interruption
+  }
 
   /// Runs the program to its end.
   package func run() throws -> Ending {

@@ -18,6 +18,8 @@ package enum Command: Equatable {
   case solution(String)
   /// The stub again.
   case reset(String)
+  /// A chapter's training with the learner's functions.
+  case run(String)
 
   /// How verdicts are told.
   package enum Form: Equatable, Sendable {
@@ -29,7 +31,7 @@ package enum Command: Equatable {
     case json
   }
 
-  private static let names = ["check", "watch", "hint", "solution", "reset", "list", "help"]
+  private static let names = ["check", "watch", "hint", "solution", "reset", "run", "list", "help"]
 
   /// Reads the words after the program's name.
   ///
@@ -54,6 +56,11 @@ package enum Command: Equatable {
         throw CommandError.missingName(command: name)
       }
       self = .reset(target)
+    case "run":
+      guard rest.contains("--mine"),
+        let chapter = try Command.target(rest.filter { $0 != "--mine" })
+      else { throw CommandError.incompleteRun }
+      self = .run(chapter)
     case "list", "help":
       if let word = rest.first { throw UsageError.stray(argument: word) }
       self = name == "list" ? .list : .help

@@ -8,6 +8,10 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
   case unknownChapter(String, known: [String])
   /// The command needs the name of an exercise.
   case missingName(command: String)
+  /// A run was asked for without saying of what.
+  case incompleteRun
+  /// The chapter has no training for the learner's functions.
+  case nothingToRun(chapter: String)
   /// The next exercise was asked for, and there is none.
   case allDone
 
@@ -22,6 +26,10 @@ package enum CommandError: Error, Equatable, CustomStringConvertible {
       "chapter \(word) has no exercises; chapters that have: \(known.joined(separator: ", "))"
     case .missingName(let command):
       "\(command) needs the name of an exercise; `swift run learn list` shows them"
+    case .incompleteRun:
+      "`run` trains with your functions: swift run learn run NUMBER --mine"
+    case .nothingToRun(let chapter):
+      "chapter \(chapter) has no training that your functions could take part in"
     case .allDone: "all exercises are done; name one"
     }
   }

@@ -2,6 +2,13 @@ import Foundation
 
 /// Checks exercises: builds a chapter's check program once and runs it for each of them.
 package struct Examiner {
+  /// By this environment a trap leaves a backtrace of its thread on standard error, and nothing asks
+  /// for a key.
+  static let tracing = [
+    "SWIFT_BACKTRACE":
+      "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,timeout=5s"
+  ]
+
   private let workplace: Workplace
   private let builder: Builder
 
@@ -10,13 +17,9 @@ package struct Examiner {
     builder = Builder(workplace)
   }
 
-  /// Judges exercises of one chapter.
+  /// Judges some of all exercises of one chapter, and tells each judgement as soon as it is there.
   ///
-  /// - Parameters:
-  ///   - assignments: The exercises.
-  ///   - all: All exercises of their chapter.
-  ///   - seed: The seed of the inputs; by default a fresh one for each.
-  ///   - told: Gets each judgement as soon as it is there.
+  /// Without a seed each exercise gets a fresh one.
   package func judge(
     _ assignments: [Assignment], of all: [Assignment], seed: UInt64?,
     told: (Judgement) throws -> Void
@@ -37,7 +40,7 @@ package struct Examiner {
     let program = ChildProcess(
       program: builder.path(of: assignment.checkProgram),
       arguments: [assignment.name, "--seed", "\(seed)"],
-      environment: ["SWIFT_BACKTRACE": backtrace], folder: workplace.root, limit: 15)
+      environment: Examiner.tracing, folder: workplace.root, limit: 15)
     let ownFiles = try FileManager.default.contentsOfDirectory(
       atPath: workplace.path("Exercises/" + assignment.chapter))
     return Judgement(assignment, try program.run(), seed: seed, ownFiles: ownFiles)
@@ -61,16 +64,9 @@ package struct Examiner {
   }
 }
 
-/// A trap leaves a backtrace of its thread on standard error, and nothing asks for a key.
-private let backtrace =
-  "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,timeout=5s"
-
 extension CompilerMessage {
-  /// The error of a call as one of the file that should hold the function.
-  ///
-  /// - Parameters:
-  ///   - callee: The exercise that is called.
-  ///   - text: The learner's file, nil if there is none.
+  /// The error of a call of an exercise as one of the file that should hold it, whose text is nil if
+  /// there is no such file.
   package func blaming(_ callee: Assignment, text: String?) -> CompilerMessage {
     let name = callee.name
     let lines = text?.components(separatedBy: "\n") ?? []

@@ -10,6 +10,7 @@ package let help = """
     swift run learn hint [NAME]      the next of three hints
     swift run learn solution [NAME]  the solution, beside your own
     swift run learn reset NAME       back to the stub; what you wrote is kept
+    swift run learn run 04 --mine    a chapter's training with the functions that you have solved
     swift run learn list             all exercises
 
   Without a name, the next exercise is meant.

@@ -70,7 +70,7 @@ extension Complaint {
   /// Says where the learner's code stopped, and why.
   ///
   /// A stop outside the learner's files comes from the check, which works with what it was given.
-  fileprivate init(_ trap: Trap, signal: Int32) {
+  init(_ trap: Trap, signal: Int32) {
     let reason = trap.reason ?? "signal \(signal)"
     if let file = trap.file, let line = trap.line {
       let name = file.split(separator: "/").last.map(String.init) ?? file

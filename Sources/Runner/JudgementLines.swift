@@ -33,11 +33,7 @@ extension Judgement {
     return ([row] + reason.map { "      " + $0 }).joined(separator: "\n")
   }
 
-  /// The judgement in paragraphs.
-  ///
-  /// - Parameters:
-  ///   - console: Where it will be printed.
-  ///   - next: The exercise to go on with.
+  /// The judgement in paragraphs, for a console; next is the exercise to go on with.
   package func letter(on console: Console, next: Assignment?) -> String {
     var paragraphs = [headline(on: console)]
     if let heard = heard(on: console) { paragraphs.append(heard) }

@@ -50,6 +50,7 @@ package struct Runner {
     case .watch(let word): try watch(try syllabus.assignment(called: word, progress))
     case .hint(let word): try hint(try syllabus.assignment(called: word, progress))
     case .solution(let word): try compare(try syllabus.assignment(called: word, progress))
+    case .run(let word): try train(try syllabus.chapter(called: word), progress)
     case .reset(let word): try reset(try syllabus.assignment(called: word, progress))
     }
     return 0

@@ -36,12 +36,19 @@ package struct Syllabus: Sendable {
   ) throws(CommandError) -> [Assignment] {
     if word == "all" { return assignments }
     if word == "next" { return next(after: progress).map { [$0] } ?? [] }
-    let chapter = chapters.first { chapter in
+    if Int(word) != nil || chapters.contains(word) {
+      return assignments(of: try chapter(called: word))
+    }
+    return [try assignment(called: word, progress)]
+  }
+
+  /// The chapter that a number or a folder's name means.
+  package func chapter(called word: String) throws(CommandError) -> String {
+    let found = chapters.first { chapter in
       chapter == word || (Int(word) != nil && Int(word) == Int(number(of: chapter)))
     }
-    if let chapter { return assignments(of: chapter) }
-    if Int(word) != nil { throw .unknownChapter(word, known: chapters.map(number)) }
-    return [try assignment(called: word, progress)]
+    guard let found else { throw .unknownChapter(word, known: chapters.map(number)) }
+    return found
   }
 
   /// The one exercise that a word means: a name, a file or `next`.
