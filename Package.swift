@@ -42,7 +42,7 @@ let proofs = [
   tests("Errata", of: chapters.map(\.lesson) + ["GradientChecking", "Datasets", "Tensors"]),
   tests(
     "Exercise",
-    of: chapters.flatMap(\.solutions) + checks + ["Courses", "ExerciseKit", "Tensors"]),
+    of: chapters.flatMap(\.solutions) + checks + ["Courses", "ExerciseKit", "Runner", "Tensors"]),
   tests("Book", of: []),
 ]
 

@@ -50,6 +50,18 @@ package struct Workplace: Sendable {
     try WholeFile.write(text, to: path(file))
   }
 
+  /// The names of the folders in a folder.
+  package func folders(in folder: String) throws -> Set<String> {
+    let names = try FileManager.default.contentsOfDirectory(atPath: path(folder))
+    return Set(
+      names.filter { name in
+        var isFolder: ObjCBool = false
+        let path = path("\(folder)/\(name)")
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+          && isFolder.boolValue
+      })
+  }
+
   /// When a file was last saved, nil if there is none.
   package func date(of file: String) -> Date? {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path(file))
