@@ -33,15 +33,16 @@ private struct SVGHeatMap {
   let isReduced: Bool
 
   init(_ map: HeatMap, width: Double) {
-    self.width = width
     values = blockMeans(map.rows, rows: 80, columns: 80)
     let columns = values.first?.count ?? 0
     isReduced = values.count < map.rows.count || columns < map.columnCount
     let labels = map.rowLabels.map { $0.estimatedWidth() }.max() ?? 0
     left = min(labels, width / 4) + (map.rowTitle.isEmpty ? 16 : 38)
     let room = width - left - 66
-    // Cells are square up to 56 pixels; where there are few of them they do not fill the width.
+    // Where there are few cells they, and the picture, do not fill the width.
     let x = min(room / Double(max(columns, 1)), 56)
+    let needed = max(left + x * Double(columns) + 66, map.title.estimatedWidth(size: 15) + 48)
+    self.width = min(width, needed)
     side = (x, max(min(x, 36), 3))
     top =
       (map.title.isEmpty ? 12 : 40) + (map.columnTitle.isEmpty ? 0 : 20)

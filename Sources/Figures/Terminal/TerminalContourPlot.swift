@@ -25,13 +25,17 @@ extension ContourPlot {
       }
     }
     frame.draw(canvas, ink: Palette.terminal)
+    drawMarks(axes, on: &frame)
+    return frame.page.text(colour: colour)
+  }
+
+  private func drawMarks(_ axes: Axes, on frame: inout TerminalFrame) {
     for (number, mark) in marks.enumerated() {
       guard let place = axes.place(mark.point) else { continue }
       let column = frame.columns.lowerBound + Int(place.x * Double(frame.columns.count - 1) + 0.5)
       let row = frame.rows.lowerBound + Int((1 - place.y) * Double(frame.rows.count - 1) + 0.5)
       frame.edit { $0[column, row] = CellGrid.Cell(character: letter(number)) }
     }
-    return frame.page.text(colour: colour)
   }
 
   private func keys(colour: Bool) -> [TerminalFrame.Key] {
