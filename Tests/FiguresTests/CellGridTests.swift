@@ -8,7 +8,7 @@ struct CellGridTests {
   func wide() {
     var page = CellGrid(width: 3)
     page.write("训练", column: 0, row: 0)
-    #expect(page.text(colour: false) == "训")
+    #expect(page.text(color: false) == "训")
     #expect("训练ab".columns == 6)
     #expect("训练ab".cut(to: 4) == "训…")
   }
@@ -18,7 +18,7 @@ struct CellGridTests {
     var page = CellGrid(width: 4)
     page.write("abcdef", column: -2, row: 0)
     page.write("x", column: 0, row: -1)
-    #expect(page.text(colour: false) == "cdef")
+    #expect(page.text(color: false) == "cdef")
     #expect("e\u{301}".columns == 1)
   }
 }

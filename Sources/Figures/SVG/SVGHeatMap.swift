@@ -1,5 +1,5 @@
 extension HeatMap {
-  /// The picture as a document in SVG, with a bar that says which colour is which number.
+  /// The picture as a document in SVG, with a bar that says which color is which number.
   ///
   /// Of a matrix with more than 80 rows or columns each cell shows the mean of several.
   ///
@@ -85,24 +85,24 @@ private struct SVGHeatMap {
     let hasNumbers = map.showsNumbers && !isReduced && widest + 2 <= side.x && side.y >= 13
     for (row, line) in values.enumerated() {
       for (column, value) in line.enumerated() {
-        let colour = ramp.colour(value)
+        let color = ramp.color(value)
         let (x, y) = (left + Double(column) * side.x, top + Double(row) * side.y)
         document.add(
           "rect",
           [
             "x": pixels(x), "y": pixels(y), "width": pixels(side.x), "height": pixels(side.y),
-            "fill": colour.hexadecimal,
+            "fill": color.hexadecimal,
           ])
         guard hasNumbers else { continue }
         document.write(
           numbers[row][column], x: x + side.x / 2, y: y + side.y / 2 + 4, anchor: .middle,
-          style: "small number", ["style": "fill:\(colour.readableInk.hexadecimal)"])
+          style: "small number", ["style": "fill:\(color.readableInk.hexadecimal)"])
       }
     }
   }
 
-  /// Draws the range of numbers as a column of colours, the smallest below.
-  func drawBar(_ ramp: ColourRamp, on document: inout SVGDocument) {
+  /// Draws the range of numbers as a column of colors, the smallest below.
+  func drawBar(_ ramp: ColorRamp, on document: inout SVGDocument) {
     guard !values.isEmpty, let range = ramp.range else { return }
     let tall = min(bottom - top, 200)
     for step in 0..<24 {
@@ -112,7 +112,7 @@ private struct SVGHeatMap {
         [
           "x": pixels(right + 12), "y": pixels(top + tall * Double(23 - step) / 24),
           "width": "10", "height": pixels(tall / 24 + 0.5),
-          "fill": ramp.colour(value).hexadecimal,
+          "fill": ramp.color(value).hexadecimal,
         ])
     }
     let (low, high) = (
