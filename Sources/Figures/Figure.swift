@@ -13,6 +13,15 @@ public protocol Figure: Sendable {
   ///   - colour: Whether to use the 256 colours of a terminal; without, shapes tell things apart.
   /// - Returns: The lines, joined by line feeds, without one at the end.
   func terminal(width: Int, height: Int, colour: Bool) -> String
+
+  /// The picture as a document in SVG, complete and without references to other files.
+  ///
+  /// - Parameters:
+  ///   - width: The width in pixels at which the picture is drawn; it scales without loss.
+  ///   - height: The height of a plot in pixels; images, heat maps and tables take what they need.
+  ///   - appearance: For which background.
+  /// - Returns: The document.
+  func svg(width: Int, height: Int, appearance: Appearance) -> String
 }
 
 extension Figure {
@@ -25,4 +34,22 @@ extension Figure {
   public func terminal(width: Int = 80, colour: Bool = false) -> String {
     terminal(width: width, height: 20, colour: colour)
   }
+
+  /// The picture in SVG, 640 pixels wide and a plot 400 high.
+  ///
+  /// - Parameter appearance: For which background.
+  /// - Returns: The document.
+  public func svg(appearance: Appearance = .automatic) -> String {
+    svg(width: 640, height: 400, appearance: appearance)
+  }
+}
+
+/// The background on which a picture will stand.
+public enum Appearance: Sendable {
+  /// White paper.
+  case light
+  /// A dark screen.
+  case dark
+  /// Whichever the reader prefers, by the media query `prefers-color-scheme`; light where unknown.
+  case automatic
 }

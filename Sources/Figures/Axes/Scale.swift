@@ -12,7 +12,7 @@ struct Scale: Equatable {
   }
 
   let kind: Kind
-  /// Whether the axis shows whole numbers only, such as epochs, and has no ticks between them.
+  /// Whether all values are whole, such as epochs, so that no ticks are wanted between them.
   let isWhole: Bool
   /// Whether there was no value to show.
   let isEmpty: Bool
@@ -20,10 +20,17 @@ struct Scale: Equatable {
   private(set) var high: Double
 
   /// An axis from the smallest to the largest of the values that it can show.
-  init(_ kind: Kind = .linear, showing values: some Sequence<Double>) {
+  ///
+  /// - Parameters:
+  ///   - kind: How values are measured.
+  ///   - values: The values; those that the axis cannot show do not count.
+  ///   - counts: Whether ticks lie at whole numbers only, if all values are whole.
+  init(
+    _ kind: Kind = .linear, showing values: some Sequence<Double>, counts: Bool = false
+  ) {
     var low = Double.infinity
     var high = -Double.infinity
-    var isWhole = true
+    var isWhole = counts
     for value in values {
       guard let measure = Scale.measure(value, kind) else { continue }
       low = min(low, measure)

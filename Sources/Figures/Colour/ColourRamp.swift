@@ -2,6 +2,7 @@
 struct ColourRamp: Equatable {
   private let low: Double
   private let high: Double
+  private let hasNumbers: Bool
   private let stops: [Colour]
 
   /// From white to dark blue; when values have both signs, from blue over white to brown instead.
@@ -9,6 +10,7 @@ struct ColourRamp: Equatable {
   /// - Parameter values: The numbers to show; those that are not finite do not count.
   init(for values: [Double]) {
     let finite = values.filter(\.isFinite)
+    hasNumbers = !finite.isEmpty
     let low = finite.min() ?? 0
     let high = finite.max() ?? 1
     if low < 0 && high > 0 {
@@ -22,6 +24,9 @@ struct ColourRamp: Equatable {
       stops = [Colour(0xF5F9FD), Palette.skyBlue, Palette.blue, Colour(0x00324F)]
     }
   }
+
+  /// The numbers that have the first and the last colour; nil if there was no number.
+  var range: ClosedRange<Double>? { hasNumbers ? low...high : nil }
 
   /// The part of the range below a value; 0.5 where all values are equal, nil if not finite.
   func part(_ value: Double) -> Double? {

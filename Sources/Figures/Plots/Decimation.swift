@@ -29,3 +29,12 @@ func decimated(_ line: [Point], columns: Int) -> [Point] {
   guard kept.count > mostPoints else { return kept }
   return (0..<mostPoints).map { kept[$0 * (kept.count - 1) / (mostPoints - 1)] }
 }
+
+/// The pieces of a line that are drawn on so many columns, never more than can be told apart.
+func drawableRuns(of points: [Point], on axes: Axes, columns: Int) -> [[Point]] {
+  let lines = runs(of: points, x: axes.x, y: axes.y).map { decimated($0, columns: columns) }
+  let count = lines.reduce(0) { $0 + $1.count }
+  guard count > 2 * mostPoints else { return lines }
+  let step = count / mostPoints  // a line with gaps everywhere
+  return stride(from: 0, to: lines.count, by: step).map { lines[$0] }
+}

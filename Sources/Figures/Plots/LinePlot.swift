@@ -37,7 +37,7 @@ public struct LinePlot: Figure {
     let shown = series.lazy.flatMap(\.points).filter(canShow)
     return Axes(
       title: title, xTitle: xTitle, yTitle: yTitle,
-      x: Scale(showing: shown.map(\.x)),
+      x: Scale(showing: shown.map(\.x), counts: true),
       y: Scale(isLogarithmic ? .logarithmic : .linear, showing: shown.map(\.y)).roundedOut(),
       notes: notes)
   }

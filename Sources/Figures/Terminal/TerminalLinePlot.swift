@@ -17,9 +17,8 @@ extension LinePlot {
     var canvas = BrailleCanvas(columns: frame.columns.count, rows: frame.rows.count)
     for (number, series) in series.enumerated() {
       let pattern = DotPattern.pattern(number, colour: colour)
-      for run in runs(of: series.points, x: axes.x, y: axes.y) {
-        let line = decimated(run, columns: frame.columns.count * 2)
-        canvas.stroke(line, owner: number, pattern: pattern)
+      for run in drawableRuns(of: series.points, on: axes, columns: frame.columns.count * 2) {
+        canvas.stroke(run, owner: number, pattern: pattern)
       }
     }
     frame.draw(canvas, ink: Palette.terminal)

@@ -1,0 +1,60 @@
+/// The style sheet inside every SVG document: letters, and the colours of either background.
+///
+/// Rules bind only within the class `figure`, so that several documents can stand in one page.
+enum StyleSheet {
+  /// The rules for a background; automatic ones are light in print, whatever the screen is.
+  static func rules(for appearance: Appearance) -> String {
+    switch appearance {
+    case .light: shared + colours(light, Palette.onLight)
+    case .dark: shared + colours(dark, Palette.onDark)
+    case .automatic:
+      shared + colours(light, Palette.onLight) + "@media screen and (prefers-color-scheme:dark){"
+        + colours(dark, Palette.onDark) + "}"
+    }
+  }
+
+  private struct Background {
+    let paper: String
+    let ink: String
+    let faint: String
+    let grid: String
+  }
+
+  private static let light = Background(
+    paper: "#ffffff", ink: "#1f2328", faint: "#59636e", grid: "#e3e6ea")
+  private static let dark = Background(
+    paper: "#0d1117", ink: "#e6edf3", faint: "#9aa4af", grid: "#2a3139")
+
+  private static let shared = """
+    .figure text{font-family:system-ui,-apple-system,'Segoe UI','DejaVu Sans',sans-serif;\
+    font-size:12px}\
+    .figure .title{font-size:15px;font-weight:600}\
+    .figure .small{font-size:11px}\
+    .figure .header{font-weight:600}\
+    .figure .number{font-variant-numeric:tabular-nums}\
+    .figure .line{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}\
+    .figure .level{fill:none;stroke-width:1}\
+    .figure image{image-rendering:pixelated}
+
+    """
+
+  private static func colours(_ background: Background, _ palette: [Colour]) -> String {
+    let classes = palette.enumerated().map { number, colour in
+      """
+      .figure .s\(number){stroke:\(colour.hexadecimal)}\
+      .figure .f\(number){fill:\(colour.hexadecimal)}
+      """
+    }
+    return """
+      .figure .paper{fill:\(background.paper)}\
+      .figure .halo{stroke:\(background.paper)}\
+      .figure text,.figure .ink{fill:\(background.ink)}\
+      .figure .faint,.figure text.faint{fill:\(background.faint)}\
+      .figure .axis,.figure .level{stroke:\(background.faint)}\
+      .figure .mark{stroke:\(background.ink)}\
+      .figure .grid{stroke:\(background.grid)}
+      \(classes.joined())
+
+      """
+  }
+}

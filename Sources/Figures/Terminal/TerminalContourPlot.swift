@@ -1,0 +1,52 @@
+extension ContourPlot {
+  /// The level lines in scattered dots, the paths in full ones, the marks as letters.
+  ///
+  /// - Parameters:
+  ///   - width: The columns that a line may fill.
+  ///   - height: The lines to fill, titles and legend among them.
+  ///   - colour: Whether to use colours.
+  /// - Returns: The lines, joined by line feeds.
+  public func terminal(width: Int, height: Int, colour: Bool) -> String {
+    let axes = axes
+    var frame = TerminalFrame(axes, keys: keys(colour: colour), width: width, height: height)
+    var levelCanvas = BrailleCanvas(columns: frame.columns.count, rows: frame.rows.count)
+    for level in levels {
+      for line in levelLines(level, in: rows) {
+        levelCanvas.stroke(line, owner: 0, pattern: [true, false, false])
+      }
+    }
+    frame.draw(levelCanvas) { _ in nil }
+    var canvas = BrailleCanvas(columns: frame.columns.count, rows: frame.rows.count)
+    for (number, path) in paths.enumerated() {
+      for run in drawableRuns(of: path.points, on: axes, columns: frame.columns.count * 2) {
+        canvas.stroke(run, owner: number, pattern: DotPattern.pattern(number, colour: colour))
+      }
+    }
+    frame.draw(canvas, ink: Palette.terminal)
+    for (number, mark) in marks.enumerated() {
+      guard let place = axes.place(mark.point) else { continue }
+      let column = frame.columns.lowerBound + Int(place.x * Double(frame.columns.count - 1) + 0.5)
+      let row = frame.rows.lowerBound + Int((1 - place.y) * Double(frame.rows.count - 1) + 0.5)
+      frame.edit { $0[column, row] = CellGrid.Cell(character: letter(number)) }
+    }
+    return frame.page.text(colour: colour)
+  }
+
+  private func keys(colour: Bool) -> [TerminalFrame.Key] {
+    let lines = paths.enumerated().filter { !$1.name.isEmpty }.map { number, path in
+      TerminalFrame.Key(
+        sample: DotPattern.sample(number, colour: colour), ink: Palette.terminal(number),
+        name: path.name)
+    }
+    return lines
+      + marks.enumerated().map { number, mark in
+        TerminalFrame.Key(sample: String(letter(number)), ink: nil, name: mark.name)
+      }
+  }
+}
+
+/// The letter of a mark.
+private func letter(_ number: Int) -> Character {
+  let letters: [Character] = ["×", "+", "○", "◇"]
+  return letters[number % letters.count]
+}
