@@ -24,6 +24,12 @@ public enum DatasetError: Error, Equatable {
   case imageShapesDiffer(file: String, expected: ImageShape, found: ImageShape)
   /// A label is not in 0 ..< `classCount`.
   case labelOutOfRange(file: String, index: Int, label: Int, classCount: Int)
+  /// The file's length is no multiple of the length of its records.
+  case notWholeRecords(file: String, length: Int, recordLength: Int)
+  /// The bytes from `offset` on are not text in UTF-8.
+  case notUTF8(file: String, offset: Int)
+  /// The text is not the table that it should be.
+  case table(file: String, TableProblem)
 }
 
 extension DatasetError: CustomStringConvertible {
@@ -49,33 +55,10 @@ extension DatasetError: CustomStringConvertible {
       "\(shown(file)): images of \(found), expected \(expected) as in the training file"
     case .labelOutOfRange(let file, let index, let label, let classCount):
       "\(shown(file)): label \(label) of example \(index), expected 0 to \(classCount - 1)"
+    case .notWholeRecords(let file, let length, let recordLength):
+      "\(shown(file)): \(length) bytes are not whole records of \(recordLength)"
+    case .notUTF8(let file, let offset): "\(shown(file)): not UTF-8 at byte \(offset)"
+    case .table(let file, let problem): "\(shown(file)): \(problem)"
     }
   }
-}
-
-/// The command that unpacks a file; gunzip wants the name to end in .gz.
-private func unpacking(_ file: String) -> String {
-  if file.hasSuffix(".gz") { return "gunzip -k \(quoted(file))" }
-  let packed = quoted(file + ".gz")
-  return "mv \(quoted(file)) \(packed) && gunzip -k \(packed)"
-}
-
-/// A name as the shell reads it, in quotes where it needs them.
-private func quoted(_ name: String) -> String {
-  let plain = name.unicodeScalars.allSatisfy {
-    $0.properties.isAlphabetic || ("0"..."9").contains($0) || "/._-+".unicodeScalars.contains($0)
-  }
-  let name = shown(name)
-  return plain
-    ? name
-    : "'"
-      + name.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''") + "'"
-}
-
-/// A name or reason without line breaks and other control characters.
-func shown(_ text: String) -> String {
-  String(
-    String.UnicodeScalarView(
-      text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
 }

@@ -18,10 +18,10 @@ struct MalformedFile: CustomTestStringConvertible {
     self.error = error
   }
 
-  /// Reads the file and expects the error, with a message of one line that names the file.
-  func check(_ read: (String) throws -> Void) throws {
+  /// Reads the file, given its path, and expects the error, with a message of one line that names it.
+  func check(named name: String = "data", _ read: (String) throws -> Void) throws {
     try withTemporaryFolder { folder in
-      let path = try write(bytes, to: "data", in: folder)
+      let path = try write(bytes, to: name, in: folder)
       let found = #expect(throws: DatasetError.self) { try read(path) }
       #expect(found == error(path))
       let description = found?.description ?? ""
