@@ -32,17 +32,19 @@ func runProgram000(_ arguments: Arguments, on console: Console, into report: ino
   showPrediction(line, start, arguments, on: console, into: &report)
 }
 
+/// The flaws that are left after each repair.
+private let stages: [(name: String, flaws: Set<PrintedRegression.Flaw>)] = [
+  ("as printed", PrintedRegression.article000),
+  ("+ downhill, not uphill", [.sigmoid, .slope, .privateLines]),
+  ("+ σ(1 − σ) for the slope of σ", [.sigmoid, .privateLines]),
+  ("+ the mean over the examples", [.sigmoid]),
+  ("+ no sigmoid at all: as meant", []),
+]
+
 private func showRepairs(
   _ line: NoisyLine, _ start: Tensor, _ arguments: Arguments, on console: Console,
   into report: inout Report
 ) {
-  let stages: [(name: String, flaws: Set<PrintedRegression.Flaw>)] = [
-    ("as printed", PrintedRegression.article000),
-    ("+ downhill, not uphill", [.sigmoid, .slope, .privateLines]),
-    ("+ σ(1 − σ) for the slope of σ", [.sigmoid, .privateLines]),
-    ("+ the mean over the examples", [.sigmoid]),
-    ("+ no sigmoid at all: as meant", []),
-  ]
   let programs = stages.map { stage in
     var program = PrintedRegression(
       slope: start[0], offset: start[1], count: 100, flaws: stage.flaws)
@@ -86,9 +88,8 @@ private func showPrediction(
   console.print(
     """
 
-    The program's noise has the mean ½, so that the line to be found is 3x + 2.5, and
-    the program tests against another. And at 1.5 it has no examples to lean on: all
-    lie below 1.
+    The program's noise has the mean ½, so the line to be found is 3x + 2.5; it tests
+    against another. And at 1.5 it has nothing to lean on: all examples lie below 1.
     """)
   report.add("predictions", predictions.scalars)
 }

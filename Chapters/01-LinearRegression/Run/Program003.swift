@@ -16,12 +16,24 @@ func runProgram003(_ arguments: Arguments, on console: Console, into report: ino
   let update = trained([.privateLines], 0).gradients(line.x, line.y).slopes
   console.print(
     """
-    As printed: W has the shape [1, 1]; its update has the shape \(update.shape), one row an
-    example. In place that cannot be: the program stops in its first epoch.
+    As printed: W has the shape [1, 1]; its update has the shape \(update.shape), one row
+    an example. In place that cannot be: the program stops in its first epoch.
 
     Three ways to go on. Written W = W − …, it runs; with the sum over the examples,
     or with their mean, the shapes fit. The mean squared error:
     """)
+  showWays(line, arguments, on: console, into: &report, trained)
+  showSum(line, arguments, on: console, into: &report)
+  showPrivateLines(
+    trained([.privateLines], arguments.epochs), trained([], arguments.epochs), on: console,
+    into: &report)
+}
+
+/// The losses of the three ways, after more and more epochs.
+private func showWays(
+  _ line: NoisyLine, _ arguments: Arguments, on console: Console, into report: inout Report,
+  _ trained: (Set<PrintedRegression.Flaw>, Int) -> PrintedRegression
+) {
   let ways: [(name: String, flaws: Set<PrintedRegression.Flaw>)] = [
     ("W = W − …", [.privateLines]), ("the sum", [.sum]), ("the mean", []),
   ]
@@ -38,10 +50,6 @@ func runProgram003(_ arguments: Arguments, on console: Console, into report: ino
   report.add("private_losses", losses[0])
   report.add("sum_losses", losses[1])
   report.add("mean_losses", losses[2])
-  showSum(line, arguments, on: console, into: &report)
-  showPrivateLines(
-    trained([.privateLines], arguments.epochs), trained([], arguments.epochs), on: console,
-    into: &report)
 }
 
 private func showSum(

@@ -32,7 +32,7 @@ func showRates(
         [short(rate.rate), rate.name] + [1, 10, 100, 1_000].map { short(descent.losses[$0]) }
       }), on: console)
   console.print(
-    "\nOne percent decides: below, the swings across the valley die out; above, they grow.")
+    "\nOne percent decides whether the swings across the valley die out or grow.")
   report.add("rates", rates.map(\.rate))
   report.add("losses_after_1000_epochs", descents.map { $0.losses[1_000] })
 }
