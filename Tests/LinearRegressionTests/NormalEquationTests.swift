@@ -36,7 +36,8 @@ struct NormalEquationTests {
     #expect((model.bias - truth.bias).norm < tolerance)
   }
 
-  @Test("the form with means taken out equals the one with a column of ones", arguments: [5, 8, 50])
+  @Test(
+    "the form with means taken out equals the one with a column of ones", arguments: [5, 8, 50])
   func definition(count: Int) throws {
     let (x, y) = data(count)
     let theta = try normalEquationByDefinition(x, y)

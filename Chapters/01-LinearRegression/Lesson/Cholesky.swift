@@ -31,7 +31,8 @@ public struct Cholesky: Sendable {
     file: StaticString = #fileID, line: UInt = #line
   ) throws(NotPositiveDefinite) {
     guard matrix.rank == 2, matrix.shape[0] == matrix.shape[1] else {
-      mistake("Cholesky: a matrix of shape \(matrix.shape); expected [D, D]", file: file, line: line)
+      mistake(
+        "Cholesky: a matrix of shape \(matrix.shape); expected [D, D]", file: file, line: line)
     }
     let size = matrix.shape[0]
     factor = .zeros([size, size])

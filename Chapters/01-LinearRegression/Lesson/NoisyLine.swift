@@ -22,7 +22,8 @@ public struct NoisyLine: Sendable {
   ///   - low: The smallest noise.
   ///   - generator: The source of randomness.
   public init(
-    count: Int = 100, noiseFrom low: Scalar = -0.5, using generator: inout some RandomNumberGenerator
+    count: Int = 100, noiseFrom low: Scalar = -0.5,
+    using generator: inout some RandomNumberGenerator
   ) {
     x = .uniform([count, 1], using: &generator)
     y = 3 * x + 2 + .uniform([count, 1], from: low, to: low + 1, using: &generator)
