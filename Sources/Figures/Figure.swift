@@ -10,7 +10,7 @@ public protocol Figure: Sendable {
   /// - Parameters:
   ///   - width: The columns that a line may fill.
   ///   - height: The lines that a plot fills; images, heat maps and tables take what they need.
-  ///   - colour: Whether to use the 256 colours of a terminal; without, shapes tell things apart.
+  ///   - colour: Whether to use colours, of 24 bits; without, shapes tell things apart.
   /// - Returns: The lines, joined by line feeds, without one at the end.
   func terminal(width: Int, height: Int, colour: Bool) -> String
 
@@ -29,7 +29,7 @@ extension Figure {
   ///
   /// - Parameters:
   ///   - width: The columns that a line may fill.
-  ///   - colour: Whether to use the 256 colours of a terminal.
+  ///   - colour: Whether to use colours, of 24 bits.
   /// - Returns: The lines, joined by line feeds.
   public func terminal(width: Int = 80, colour: Bool = false) -> String {
     terminal(width: width, height: 20, colour: colour)

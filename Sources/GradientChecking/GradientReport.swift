@@ -88,7 +88,9 @@ public struct GradientReport: Sendable, CustomStringConvertible {
     _ claimed: Model, at model: Model, of f: (Model) -> Scalar
   ) {
     for tensor in model.tensors {
-      compare(claimed[keyPath: tensor], "\(tensor)", at: model[keyPath: tensor]) { moved in
+      // A key path describes itself as \Network.first.weights; the type's name says nothing here.
+      let name = "\(tensor)".drop { $0 != "." }.dropFirst()
+      compare(claimed[keyPath: tensor], String(name), at: model[keyPath: tensor]) { moved in
         var copy = model
         copy[keyPath: tensor] = moved
         return f(copy)

@@ -1,3 +1,4 @@
+import Foundation
 import Tensors
 
 /// A claimed gradient of one tensor held against its numerical counterpart.
@@ -50,6 +51,7 @@ public struct TensorComparison: Sendable, CustomStringConvertible {
     guard claimed.shape == numerical.values.shape else {
       return "\(head): wrong shape, expected \(numerical.values.shape)"
     }
+    let error = String(format: "%.1e", Double(error))
     if agrees { return "\(head): agrees, relative error \(error)" }
     guard let worst else { return "\(head): disagrees" }
     return "\(head): DISAGREES, relative error \(error); worst entry \(worst): "

@@ -8,15 +8,20 @@ import Tensors
 ///
 /// `--json` prints it as one JSON object on one line.
 public struct Report: JSONValue, Sendable {
-  private struct Entry: Sendable, Equatable {
+  private struct Entry: Sendable {
     let name: String
     let json: String
+    /// Whether a person wants to read it: a number, a word, no list and no object.
+    let isPlain: Bool
   }
 
   private var entries: [Entry] = []
 
-  /// The figures that were shown, for `--figures`.
+  /// The figures that were shown, for `--figures` and `--report`.
   package var figures: [(name: String, figure: any Figure)] = []
+
+  /// The identifiers of the formulas at work, such as 004-F03, for `--report`.
+  public var formulas: [String] = []
 
   /// Creates a report of nothing, to be filled and added to another.
   public init() {}
@@ -42,7 +47,14 @@ public struct Report: JSONValue, Sendable {
     if entries.contains(where: { $0.name == name }) {
       mistake("report: \(name) is added twice", file: file, line: line)
     }
-    entries.append(Entry(name: name, json: value.json))
+    let json = value.json
+    let isPlain = !json.hasPrefix("[") && !json.hasPrefix("{")
+    entries.append(Entry(name: name, json: json, isPlain: isPlain))
+  }
+
+  /// The names and values that fit into a table.
+  var plainValues: [[String]] {
+    entries.filter { $0.isPlain && $0.name != "program" }.map { [$0.name, $0.json] }
   }
 
   /// The names and values as one JSON object.

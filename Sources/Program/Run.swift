@@ -52,12 +52,25 @@ package func perform(
       var report = Report(program: usage.program, arguments: arguments)
       try makeFolders(for: arguments)
       try work(arguments, Console(facts, output: output), &report)
+      try write(report, of: usage, arguments)
       if facts.isSilent { output(report.json + "\n") }
     }
     return 0
   } catch {
     errors("\(usage.program): \(oneLine("\(error)"))\n")
     return error is UsageError ? 64 : 1
+  }
+}
+
+/// Writes the figures and the page that were asked for.
+private func write(
+  _ report: Report, of usage: Usage, _ arguments: Arguments
+) throws(WritingError) {
+  if arguments.lists("figures"), let folder = arguments.figures {
+    try report.writeFigures(into: folder)
+  }
+  if arguments.lists("report"), let path = arguments.report {
+    try report.writePage(to: path, titled: usage.summary, arguments)
   }
 }
 

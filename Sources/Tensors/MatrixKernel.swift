@@ -10,10 +10,14 @@
 
 /// A matrix in memory: element (i, j) is `start[i * rowStep + j * columnStep]`.
 @safe
-struct Strided {
+package struct Strided {
   let start: UnsafePointer<Scalar>
   let rowStep: Int
   let columnStep: Int
+
+  package init(start: UnsafePointer<Scalar>, rowStep: Int, columnStep: Int) {
+    (unsafe self.start, self.rowStep, self.columnStep) = unsafe (start, rowStep, columnStep)
+  }
 
   func from(row: Int, column: Int) -> Strided {
     unsafe Strided(
@@ -32,7 +36,7 @@ private let lanes = Vector.scalarCount
 private let panelDepth = 1024 / MemoryLayout<Scalar>.size
 
 /// y += a · b, y being row-major with `columns` columns.
-func multiply(
+package func multiply(
   _ a: Strided, _ b: Strided, into y: UnsafeMutablePointer<Scalar>,
   rows: Int, depth: Int, columns: Int
 ) {

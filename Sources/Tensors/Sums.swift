@@ -86,7 +86,7 @@ extension Tensor {
   }
 }
 
-/// A block is added up straight, in eight partial sums that fill a register or two.
+/// A block is added up straight, in eight partial sums that stay in registers.
 private let blockLength = 256
 
 private func pairwiseSum(_ x: Span<Scalar>) -> Scalar {

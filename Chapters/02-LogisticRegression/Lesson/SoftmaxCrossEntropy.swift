@@ -1,33 +1,4 @@
-import Foundation
 import Tensors
-
-/// The softmax of every row: positive numbers that sum to 1.
-///
-///     pᵢ = e^(zᵢ − m) / Σⱼ e^(zⱼ − m),   m = maxⱼ zⱼ
-///
-/// Taking out the largest logit changes nothing, since softmax is shift-invariant, and keeps every
-/// power at or below 1; the printed formula overflows at z = 710 (E003-32).
-///
-/// Articles: 003 §3.5.5, and the last layer of 000 §4.2 and 001 §5.1. Formulas 003-F11, 000-C02f,
-/// 001-C01d. Not a "soft threshold" as printed there (E003-13).
-///
-/// - Parameter logits: The logits z, [N, K].
-/// - Returns: The probabilities p, [N, K].
-public func softmax(_ logits: Tensor) -> Tensor {
-  let (n, k) = matrixShape(logits, "softmax")
-  var p = Tensor.zeros([n, k])
-  guard k > 0 else { return p }
-  let largest = logits.maxOfColumns()
-  for i in 0..<n {
-    var sum: Scalar = 0
-    for j in 0..<k {
-      p[i, j] = exp(logits[i, j] - largest[i])
-      sum += p[i, j]
-    }
-    for j in 0..<k { p[i, j] /= sum }
-  }
-  return p
-}
 
 /// The cross-entropy of the softmax of logits: the loss of classification.
 ///
@@ -68,13 +39,4 @@ public func softmaxCrossEntropy(
       return dz
     }
   )
-}
-
-private func matrixShape(
-  _ x: Tensor, _ operation: String, _ file: StaticString = #fileID, _ line: UInt = #line
-) -> (Int, Int) {
-  guard x.rank == 2 else {
-    mistake("\(operation): expected [N, K], found shape \(x.shape)", file: file, line: line)
-  }
-  return (x.shape[0], x.shape[1])
 }

@@ -10,6 +10,7 @@ func learnDigits(
   _ arguments: Arguments, on console: Console, into report: inout Report
 ) throws {
   let start = ContinuousClock.now
+  report.formulas = ["002-F01", "002-F02", "002-A02", "002-A03", "002-F03", "002-F04", "004-F10"]
   let result = try learn(arguments, split: arguments.split, on: console)
   result.show(on: console, into: &report)
   report.add("test_accuracy", result.accuracy)

@@ -11,7 +11,7 @@ run(
     .data("folder with MNIST's files, unpacked, instead of the embedded digits"),
     .split(["stratified", "writers"], "which digits to test on: a random fifth, or other writers"),
     .check("compares every entry of a small network's gradient with central differences"),
-    .article(["003-4.2"]), .quick, .json,
+    .article(["003-4.2"]), .figures, .report, .quick, .json,
   ]
 ) { arguments, console, report in
   if arguments.article != nil {

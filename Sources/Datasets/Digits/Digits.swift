@@ -3,9 +3,8 @@ import Tensors
 /// The 1,797 handwritten digits that come with the package: 8 × 8 pixels, ten classes.
 ///
 /// Each pixel counts the dark ones in a field of 4 × 4 of the scanned image, 0 to 16. The rows stand
-/// in the order of collection, so that neighbouring rows share a writer: a random split tests on
-/// new digits of known hands, while the last 360 rows come from other hands and are the harder
-/// test, `Digits.all().split(at: 1437)`.
+/// in the order of collection: a random split tests on new digits of known writers, while the last
+/// 360 rows come from other writers and are the harder test, `Digits.all().split(at: 1437)`.
 ///
 /// Source: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine
 /// Learning Repository, 1998; licence CC BY 4.0.

@@ -30,6 +30,12 @@ struct InputFile {
     }
   }
 
+  /// Refuses a file that is shorter or longer than its header promises.
+  func checkLength(_ expected: Int) throws(DatasetError) {
+    if length < expected { throw .truncated(file: path, expected: expected, found: length) }
+    if length > expected { throw .trailingBytes(file: path, expected: expected, found: length) }
+  }
+
   /// The next bytes.
   func read(_ count: Int) throws(DatasetError) -> [UInt8] {
     let data: Data?

@@ -57,13 +57,7 @@ package enum IDX {
     guard let valueCount = product(counts), valueCount <= .max - headerLength else {
       throw .tooLarge(file: path, counts: counts)
     }
-    let expected = headerLength + valueCount
-    if file.length < expected {
-      throw .truncated(file: path, expected: expected, found: file.length)
-    }
-    if file.length > expected {
-      throw .trailingBytes(file: path, expected: expected, found: file.length)
-    }
+    try file.checkLength(headerLength + valueCount)
     if valueCount == 0 { throw .empty(file: path) }
     return (counts, try file.read(valueCount))
   }

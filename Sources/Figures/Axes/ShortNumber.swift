@@ -15,12 +15,18 @@ public func shortNumber(_ value: Double, digits: Int = 4) -> String {
   return withoutZeros(String(format: "%.*f", decimals, value))
 }
 
-/// A tick's number with the decimals that its step has, the same for all ticks of an axis.
-func tickLabel(_ value: Double, step: Double) -> String {
+/// A tick's number with the decimals that its step has, written alike for all ticks of an axis.
+///
+/// - Parameters:
+///   - value: The number.
+///   - step: The step from tick to tick.
+///   - largest: The size of the largest number of the axis.
+/// - Returns: The text.
+func tickLabel(_ value: Double, step: Double, largest: Double) -> String {
   let size = abs(value)
   if size < step / 2 { return "0" }
   let place = Int((log10(step) + 1e-9).rounded(.down))
-  if size >= 1e6 || (place < -4 && size < 1e-3) {
+  if largest >= 1e6 || (place < -4 && largest < 1e-2) {
     return scientific(value, decimals: max(0, Int(log10(size).rounded(.down)) - place))
   }
   return String(format: "%.*f", max(0, -place), value)

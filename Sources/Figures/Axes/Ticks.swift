@@ -21,23 +21,27 @@ extension Scale {
     let first = (low / step - 1e-6).rounded(.up)
     let last = (high / step + 1e-6).rounded(.down)
     guard first <= last, last - first < 1000 else { return [] }
+    let largest = max(abs(low), abs(high))
     return stride(from: first, through: last, by: 1).compactMap { number in
-      let value = number * step
-      return position(value).map {
-        Tick(position: min(max($0, 0), 1), label: tickLabel(value, step: step))
-      }
+      let label = tickLabel(number * step, step: step, largest: largest)
+      return position(number * step).map { Tick(position: min(max($0, 0), 1), label: label) }
     }
   }
 
-  /// Powers of ten; where those are few, 2 and 5 times them too; within one decade, even steps.
+  /// The densest of three sets of ticks that is not too dense.
+  ///
+  /// They are: 1, 2 and 5 times every power of ten; every power of ten; every second one, or third,
+  /// or so. Where none has two ticks and not too many, the steps are even.
   private func logarithmicTicks(about count: Int) -> [Tick] {
-    let decades = stride(from: low.rounded(.down), through: high, by: 1)
-    let stretch = max(1, Int(((high - low) / Double(max(count, 1))).rounded(.up)))
-    let factors: [Double] = high - low < Double(count) * 2 / 3 ? [1, 2, 5] : [1]
-    let ticks = decades.enumerated().flatMap { number, decade in
-      number % stretch == 0 ? factors.compactMap { logarithmicTick($0 * pow(10, decade)) } : []
+    let stretch = max(1, ((high - low) / Double(max(count, 1))).rounded(.up))
+    for (factors, step) in [([1, 2, 5], 1), ([1], 1), ([1], stretch)] as [([Double], Double)] {
+      let first = (low / step).rounded(.down) * step
+      let ticks = stride(from: first, through: high, by: step).flatMap { decade in
+        factors.compactMap { logarithmicTick($0 * pow(10, decade)) }
+      }
+      if ticks.count >= 2 && ticks.count <= 2 * count { return ticks }
     }
-    return ticks.count >= 2 ? ticks : linearTicks(pow(10, low), pow(10, high), about: count)
+    return linearTicks(pow(10, low), pow(10, high), about: count)
   }
 
   private func logarithmicTick(_ value: Double) -> Tick? {
@@ -52,5 +56,6 @@ func roundStep(_ low: Double, _ high: Double, about count: Int) -> Double {
   let magnitude = pow(10, log10(raw).rounded(.down))
   let ratio = raw / magnitude
   let factor = ratio < 1.000_001 ? 1.0 : ratio < 2.000_001 ? 2 : ratio < 5.000_001 ? 5 : 10
-  return factor * magnitude
+  let step = factor * magnitude
+  return step.isFinite ? step : magnitude
 }

@@ -40,18 +40,4 @@ struct Colour: Sendable, Equatable {
     return Colour(
       red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
   }
-
-  /// The nearest of a terminal's 256 colours: a cube of 6 × 6 × 6 from 16, 24 greys from 232.
-  var terminalNumber: Int {
-    if isGrey {
-      let step = (Int(red) + 2) / 10  // greys 8, 18, …, 238
-      return step == 0 ? 16 : step > 24 ? 231 : 231 + step
-    }
-    return 16 + 36 * cubeStep(red) + 6 * cubeStep(green) + cubeStep(blue)
-  }
-}
-
-/// The step of the colour cube, 0, 95, 135, …, 255, that is nearest to an intensity.
-private func cubeStep(_ intensity: UInt8) -> Int {
-  intensity < 48 ? 0 : intensity < 115 ? 1 : (Int(intensity) - 35) / 40
 }

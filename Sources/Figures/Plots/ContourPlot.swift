@@ -44,7 +44,7 @@ public struct ContourPlot: Figure {
     self.marks = marks
     self.x = Double(x.lowerBound)...Double(x.upperBound)
     self.y = Double(y.lowerBound)...Double(y.upperBound)
-    rows = nodes(of: values, atMost: 100)
+    rows = nodes(of: values, atMost: 80)
     self.levels = levels.isEmpty ? evenLevels(of: rows) : levels.map { Double($0) }
   }
 

@@ -48,7 +48,9 @@ public struct HeatMap: Figure {
   var ramp: ColourRamp { ColourRamp(for: rows.flatMap { $0 }) }
 
   /// The numbers as the cells show them.
-  var numbers: [[String]] { rows.map { $0.map { shortNumber($0, digits: 3) } } }
+  func numbers(digits: Int) -> [[String]] {
+    rows.map { $0.map { shortNumber($0, digits: digits) } }
+  }
 
   func rowLabel(_ row: Int) -> String { row < rowLabels.count ? rowLabels[row] : "" }
 

@@ -109,10 +109,16 @@ public struct HTMLReport: Sendable {
     case .heading(let text): return "<h2>\(text.escaped)</h2>"
     case .paragraph(let text): return "<p>\(text.escaped)</p>"
     case .figure(let figure, let caption):
-      let body = (figure as? Table)?.html ?? "<div class=\"wide\">\(figure.svg())</div>"
+      let body = (figure as? Table)?.html ?? drawings(of: figure)
       let text = caption.isEmpty ? "" : "<figcaption>\(caption.escaped)</figcaption>"
       return "<figure>\(body)\(text)</figure>"
     }
+  }
+
+  private func drawings(of figure: any Figure) -> String {
+    let desk = figure.svg(width: 640, height: 400, appearance: .automatic)
+    let phone = figure.svg(width: 340, height: 300, appearance: .automatic)
+    return "<div class=\"desk\">\(desk)</div><div class=\"phone\">\(phone)</div>"
   }
 
   private var formulaList: String {

@@ -1,5 +1,8 @@
 extension HTMLReport {
-  /// The style sheet of the page: one column, wide tables scroll by themselves, light in print.
+  /// The style sheet of the page.
+  ///
+  /// One column; wide tables scroll by themselves; light in print. A figure is there twice, drawn
+  /// for a desk and for a phone, since a picture that is only scaled down cannot be read there.
   static let style = """
     :root{color-scheme:light dark;--paper:#fff;--ink:#1f2328;--faint:#59636e;--rule:#d0d7de}
     @media screen and (prefers-color-scheme:dark){
@@ -10,14 +13,17 @@ extension HTMLReport {
     main{max-width:720px;margin:0 auto;padding:16px}
     h1{font-size:1.6em;line-height:1.2}
     h2{font-size:1.2em;margin:2em 0 .5em}
-    h1,h2,p,li,td,th,figcaption{overflow-wrap:anywhere}
+    h1,h2,p,li,td,figcaption{overflow-wrap:anywhere}
+    th{white-space:nowrap}
     figure{margin:1.5em 0;break-inside:avoid}
     figcaption,caption{color:var(--faint);font-size:.9em;text-align:left}
     .wide{overflow-x:auto}
+    .phone{display:none}
+    @media screen and (max-width:520px){.phone{display:block}.desk{display:none}}
     svg{display:block;max-width:100%;height:auto;margin:0 auto}
     table{border-collapse:collapse;font-variant-numeric:tabular-nums}
     th,td{border-bottom:1px solid var(--rule);padding:.3em .8em;text-align:left}
-    .data th,.data td{overflow-wrap:normal;white-space:nowrap}
+    .data td{overflow-wrap:normal;white-space:nowrap}
     th.end,td.end{text-align:right}
     th.centre,td.centre{text-align:center}
 

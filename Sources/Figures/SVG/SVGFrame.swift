@@ -85,7 +85,7 @@ struct SVGFrame {
       var x = (width - line.reduce(-16) { $0 + SVGFrame.width(of: $1) }) / 2
       for key in line {
         key.draw(&document, Point(x: x, y: y - 4))
-        document.write(key.name.cut(toPixels: width - 60), x: x + 30, y: y)
+        document.write(key.name, x: x + 30, y: y)
         x += SVGFrame.width(of: key)
       }
       y += 20
@@ -102,6 +102,7 @@ struct SVGFrame {
     var lines: [[Key]] = []
     var filled = Double.infinity
     for key in keys {
+      let key = Key(name: key.name.cut(toPixels: width - 46), draw: key.draw)
       if filled + self.width(of: key) > width {
         lines.append([])
         filled = -16

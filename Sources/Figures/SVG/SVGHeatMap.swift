@@ -1,7 +1,7 @@
 extension HeatMap {
   /// The picture as a document in SVG, with a bar that says which colour is which number.
   ///
-  /// Of a matrix with more than 100 rows or columns each cell shows the mean of several.
+  /// Of a matrix with more than 80 rows or columns each cell shows the mean of several.
   ///
   /// - Parameters:
   ///   - width: The width in pixels.
@@ -34,7 +34,7 @@ private struct SVGHeatMap {
 
   init(_ map: HeatMap, width: Double) {
     self.width = width
-    values = blockMeans(map.rows, rows: 100, columns: 100)
+    values = blockMeans(map.rows, rows: 80, columns: 80)
     let columns = values.first?.count ?? 0
     isReduced = values.count < map.rows.count || columns < map.columnCount
     let labels = map.rowLabels.map { $0.estimatedWidth() }.max() ?? 0
@@ -79,7 +79,7 @@ private struct SVGHeatMap {
 
   func drawCells(of map: HeatMap, on document: inout SVGDocument) {
     let ramp = map.ramp
-    let numbers = map.numbers
+    let numbers = isReduced ? [] : map.numbers(digits: 3)
     let widest = numbers.lazy.flatMap { $0 }.map { $0.estimatedWidth(size: 11) }.max() ?? 0
     let hasNumbers = map.showsNumbers && !isReduced && widest + 2 <= side.x && side.y >= 13
     for (row, line) in values.enumerated() {
@@ -90,7 +90,7 @@ private struct SVGHeatMap {
           "rect",
           [
             "x": pixels(x), "y": pixels(y), "width": pixels(side.x), "height": pixels(side.y),
-            "fill": colour.hexadecimal, "shape-rendering": "crispEdges",
+            "fill": colour.hexadecimal,
           ])
         guard hasNumbers else { continue }
         document.write(
@@ -111,7 +111,7 @@ private struct SVGHeatMap {
         [
           "x": pixels(right + 12), "y": pixels(top + tall * Double(23 - step) / 24),
           "width": "10", "height": pixels(tall / 24 + 0.5),
-          "fill": ramp.colour(value).hexadecimal, "shape-rendering": "crispEdges",
+          "fill": ramp.colour(value).hexadecimal,
         ])
     }
     let (low, high) = (

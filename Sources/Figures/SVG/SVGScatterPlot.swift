@@ -25,7 +25,7 @@ extension ScatterPlot {
     var frame = SVGFrame(axes, keys: keys, width: width, height: height)
     drawRegions(on: &frame)
     for (number, places) in places.enumerated() where !places.isEmpty {
-      draw(places.map(frame.place), number, on: &frame.document)
+      draw(places.map(frame.place), number, isDense: drawn > 2000, on: &frame.document)
     }
     return frame.document.document(
       width: frame.width, height: frame.height, title: title, appearance: appearance)
@@ -48,29 +48,32 @@ extension ScatterPlot {
     }
   }
 
-  private func draw(_ places: [Point], _ number: Int, on document: inout SVGDocument) {
-    let shape = shapes[number % shapes.count]
+  /// Draws points of a class; very many of them as little squares, since shapes would cover all.
+  private func draw(
+    _ places: [Point], _ number: Int, isDense: Bool = false, on document: inout SVGDocument
+  ) {
+    let shape = isDense ? "m-1-1h2v2h-2z" : shapes[number % shapes.count]
     let path = places.map { "M\(pixels($0.x)) \(pixels($0.y))\(shape)" }.joined()
+    let style = isDense ? "" : " halo"
     document.add(
-      "path", ["class": "f\(number % Palette.count) halo", "stroke-width": "0.6", "d": path])
+      "path", ["class": "f\(number % Palette.count)\(style)", "stroke-width": "0.6", "d": path])
   }
 
   /// Draws the regions, all cells of a class as one path of strips.
   private func drawRegions(on frame: inout SVGFrame) {
     guard let cells = regions?.fewerCells(columns: 200, rows: 150), !cells.isEmpty else { return }
     var paths: [Int: String] = [:]
-    let high = (frame.bottom - frame.top) / Double(cells.count)
-    for (row, numbers) in cells.enumerated() where !numbers.isEmpty {
-      let wide = (frame.right - frame.left) / Double(numbers.count)
-      let bottom = frame.bottom - Double(row) * high
+    // Edges lie on whole pixels: between others a screen shows seams.
+    for (row, numbers) in cells.enumerated() {
+      let below = edge(row, of: cells.count, from: frame.bottom, to: frame.top)
+      let above = edge(row + 1, of: cells.count, from: frame.bottom, to: frame.top)
       var start = 0
       while start < numbers.count {
         var end = start
         while end < numbers.count && numbers[end] == numbers[start] { end += 1 }
-        paths[numbers[start], default: ""] +=
-          "M\(pixels(frame.left + Double(start) * wide)) \(pixels(bottom))"
-          + "h\(pixels(Double(end - start) * wide))v\(pixels(-high))"
-          + "h\(pixels(-Double(end - start) * wide))z"
+        let left = edge(start, of: numbers.count, from: frame.left, to: frame.right)
+        let right = edge(end, of: numbers.count, from: frame.left, to: frame.right)
+        paths[numbers[start], default: ""] += "M\(left) \(below)H\(right)V\(above)H\(left)z"
         start = end
       }
     }
@@ -83,6 +86,11 @@ extension ScatterPlot {
         ])
     }
   }
+}
+
+/// The pixel at which cell number n of so many begins.
+private func edge(_ n: Int, of count: Int, from start: Double, to end: Double) -> Int {
+  Int((start + (end - start) * Double(n) / Double(count)).rounded())
 }
 
 extension Regions {

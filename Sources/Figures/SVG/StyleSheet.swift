@@ -34,6 +34,7 @@ enum StyleSheet {
     .figure .number{font-variant-numeric:tabular-nums}\
     .figure .line{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}\
     .figure .level{fill:none;stroke-width:1}\
+    .figure rect{shape-rendering:crispEdges}\
     .figure image{image-rendering:pixelated}
 
     """

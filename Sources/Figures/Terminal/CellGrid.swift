@@ -59,7 +59,7 @@ struct CellGrid {
     return String(row[..<end].compactMap(\.character))
   }
 
-  /// A line with a control sequence (ECMA-48, SGR) wherever the colours change.
+  /// A line with a control sequence (ECMA-48 and ITU-T T.416, 24 bits a colour) wherever the colours change.
   private func colouredLine(_ row: [Cell]) -> String {
     let end = row.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? 0
     let plain = "\u{1B}[0"
@@ -67,8 +67,8 @@ struct CellGrid {
     var last = plain
     for cell in row[..<end] {
       var colours = plain
-      if let ink = cell.ink { colours += ";38;5;\(ink.terminalNumber)" }
-      if let paper = cell.paper { colours += ";48;5;\(paper.terminalNumber)" }
+      if let ink = cell.ink { colours += ";38;2;\(ink.red);\(ink.green);\(ink.blue)" }
+      if let paper = cell.paper { colours += ";48;2;\(paper.red);\(paper.green);\(paper.blue)" }
       if colours != last { line += colours + "m" }
       if let character = cell.character { line.append(character) }
       last = colours

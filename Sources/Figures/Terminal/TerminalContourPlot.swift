@@ -10,7 +10,9 @@ extension ContourPlot {
     let axes = axes
     var frame = TerminalFrame(axes, keys: keys(colour: colour), width: width, height: height)
     var levelCanvas = BrailleCanvas(columns: frame.columns.count, rows: frame.rows.count)
-    for level in levels {
+    // Dots cannot show lines that lie close: in a low picture only every second or third level.
+    let step = max(1, (levels.count * 3 + frame.rows.count - 1) / frame.rows.count)
+    for level in stride(from: step - 1, to: levels.count, by: step).map({ levels[$0] }) {
       for line in levelLines(level, in: rows) {
         levelCanvas.stroke(line, owner: 0, pattern: [true, false, false])
       }

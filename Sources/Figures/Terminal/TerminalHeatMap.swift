@@ -24,6 +24,9 @@ extension HeatMap {
   }
 }
 
+/// The most rows of cells that are drawn.
+private let mostRows = 200
+
 /// Where the cells of a heat map lie in a terminal.
 private struct TerminalHeatMap {
   let gutter: Int
@@ -35,21 +38,25 @@ private struct TerminalHeatMap {
   init(_ map: HeatMap, width: Int) {
     let labels = map.rows.indices.map { map.rowLabel($0).printable.columns }.max() ?? 0
     let title = map.rowTitle.printable.columns
-    gutter = min(max(labels, title) + 1, width / 3)
+    gutter = max(labels, title) == 0 ? 0 : min(max(labels, title) + 1, width / 3)
     let room = max(1, width - gutter)
-    let numbers = map.numbers
-    let widest = numbers.lazy.flatMap { $0 }.map(\.columns).max() ?? 0
     let columns = max(1, map.columnCount)
+    numbers = TerminalHeatMap.numbers(of: map, room: room / columns)
     let headers = map.columnLabels.map(\.printable.columns).max() ?? 0
-    if map.showsNumbers && (widest + 2) * columns <= room {
-      self.numbers = numbers
-      cellWidth = min(max(widest, headers) + 2, room / columns)
-    } else {
-      self.numbers = nil
-      cellWidth = max(1, min(2, room / columns))
-    }
-    values = blockMeans(map.rows, rows: 200, columns: room / cellWidth)
+    let widest = numbers.map { max(TerminalHeatMap.widest($0), headers) + 2 } ?? 2
+    cellWidth = max(1, min(widest, room / columns))
+    values = blockMeans(map.rows, rows: mostRows, columns: room / cellWidth)
     isReduced = values.count < map.rows.count || (values.first?.count ?? 0) < map.columnCount
+  }
+
+  /// The numbers of the cells with as many digits as there is room for; nil if there is too little.
+  private static func numbers(of map: HeatMap, room: Int) -> [[String]]? {
+    guard map.showsNumbers, map.rows.count <= mostRows, room > 1 else { return nil }
+    return [3, 2].lazy.map { map.numbers(digits: $0) }.first { widest($0) < room }
+  }
+
+  private static func widest(_ numbers: [[String]]) -> Int {
+    numbers.lazy.flatMap { $0 }.map(\.columns).max() ?? 0
   }
 
   func drawHeader(of map: HeatMap, into page: inout CellGrid) {
@@ -58,6 +65,7 @@ private struct TerminalHeatMap {
       let right = min(page.width, max(end, gutter + map.columnTitle.printable.columns))
       page.write(map.columnTitle, centredIn: gutter..<max(gutter, right), row: page.height)
     }
+    guard !map.rowTitle.isEmpty || map.columnLabels.contains(where: { !$0.isEmpty }) else { return }
     let row = page.height
     page.write(map.rowTitle.printable.cut(to: max(0, gutter - 1)), column: 0, row: row)
     guard !isReduced else { return }
