@@ -9,8 +9,9 @@ import Tensors
 /// is finite and exact, where the logarithm of a rounded probability would be −∞ (E003-32).
 /// The mean over examples is taken here, once; the layers then sum over rows.
 ///
-/// Articles: 004 §4.1.2 (per example, from probabilities: E004-22), 002 §5.4, 000 §4.2. Formulas
-/// 004-F10, 000-C02h, 002-T07. The gradient is not the element-wise product of 004 §3.1.2 (E004-06).
+/// Articles: 004 §4.1.2 (per example, from probabilities: E004-22), 002 §5.4, 000 §4.2, and by name
+/// 001 §4.2. Formulas 004-F10, 000-C02h, 002-T07, 001-T03. The gradient is not the element-wise
+/// product of 004 §3.1.2 (E004-06).
 ///
 /// - Parameters:
 ///   - logits: The logits z, [N, K], N ≥ 1.

@@ -11,26 +11,28 @@ func showMeasures(
   let curve = ROCCurve(scores: scores.scalars, labels: labels)
   report.show("confusion-matrix", confusionMap(confusion), on: console)
   report.show("roc-curve", plot(of: curve), on: console, height: 12)
-  let (precision, recall) = (confusion.precision(of: 1), confusion.recall(of: 1))
-  console.print(
-    """
-
-    accuracy   \(brief(confusion.accuracy))   of all points, those with the right guess
-    precision  \(brief(precision))   of those taken for class 1, those that are
-    recall     \(brief(recall))   of those that are class 1, those taken for it
-    F1         \(brief(confusion.f1(of: 1)))   the harmonic mean of the two
-    AUC        \(brief(curve.area))   of all pairs of one point a class, those in order
-    """)
+  let (precision, recall, f1) = (
+    confusion.precision(of: 1), confusion.recall(of: 1), confusion.f1(of: 1)
+  )
+  let table = Table(
+    title: "What the guesses are worth", headers: ["measure", "value", "meaning"],
+    rows: [
+      ["accuracy", brief(confusion.accuracy), "of all points, the share taken for what it is"],
+      ["precision", brief(precision), "of those taken for class 1, the share that is"],
+      ["recall", brief(recall), "of those of class 1, the share that was found"],
+      ["F1", brief(f1), "the harmonic mean of precision and recall"],
+      ["AUC", brief(curve.area), "of pairs, one of each class, the share in order"],
+    ])
+  report.show("measures", table, on: console)
   report.add("accuracy", confusion.accuracy)
   report.add("precision", precision)
   report.add("recall", recall)
-  report.add("f1", confusion.f1(of: 1))
+  report.add("f1", f1)
   report.add("auc", curve.area)
   report.add("confusion_matrix", confusion.counts)
 }
 
-/// The counts as a picture, with the numbers of the classes at both sides.
-func confusionMap(_ confusion: ConfusionMatrix) -> HeatMap {
+private func confusionMap(_ confusion: ConfusionMatrix) -> HeatMap {
   let names = confusion.counts.indices.map(String.init)
   return HeatMap(
     Tensor(confusion.counts.map { $0.map { Scalar($0) } }), title: "Confusion matrix",

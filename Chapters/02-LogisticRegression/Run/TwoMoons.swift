@@ -79,8 +79,8 @@ private func bend(
   console.print(
     """
 
-    Bent, it is right about \(brief(100 * share)) %. Nothing was changed but the inputs, and those by
-    hand. Networks find such inputs by themselves: that is what hidden layers are for.
+    Bent, it is right about \(brief(100 * share)) % of the points. Nothing was changed but the
+    inputs, and those by hand. A hidden layer finds its own: that is what it is for.
     """)
   report.add("cubic_accuracy", share)
 }
