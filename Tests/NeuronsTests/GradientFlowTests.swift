@@ -1,3 +1,4 @@
+import GradientChecking
 import Neurons
 import Tensors
 import Testing
@@ -21,6 +22,21 @@ struct GradientFlowTests {
       of: .sigmoid, through: [identity], from: .zeros([1, 2]), gradient: Tensor([[3, 4]]))
     #expect(flow.norms == [1, 0.25])
     #expect(abs(flow.bounds[1] - 0.25) < 1e-5)
+  }
+
+  @Test("the length at the bottom is that of the numerical gradient")
+  func numerically() {
+    var generator = SeededGenerator(seed: 5)
+    let weights = [[3, 5], [5, 4], [4, 2]].map { Tensor.normal($0, using: &generator) }
+    let x = Tensor.normal([6, 3], using: &generator)
+    let dy = Tensor.normal([6, 2], using: &generator)
+    let flow = GradientFlow(of: .tanh, through: weights, from: x, gradient: dy)
+    let numerical = NumericalGradient(at: x) { x in
+      weights.reduce(x) { Activation.tanh.forward($0.matmul($1)).y }.dot(dy)
+    }
+    let expected = numerical.values.norm / dy.norm
+    #expect(abs(flow.norms[3] - expected) < 1e-2 * expected)
+    if Scalar.self == Double.self { #expect(abs(flow.norms[3] - expected) < 1e-8 * expected) }
   }
 
   @Test("no gradient is longer than its bound", arguments: Activation.allCases, [1, 2, 3])
