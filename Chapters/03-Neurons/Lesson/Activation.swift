@@ -6,7 +6,7 @@ import Tensors
 ///     y = f(x), element by element
 ///
 /// Each is a layer of its own, written out in its own file; here they only get a common name. The
-/// softmax is missing because it is no function of one number: see `Softmax`.
+/// softmax is missing because it is no function of one number: see `Softmax` in chapter 02.
 ///
 /// Articles: 003 §3.2 lists sigmoid, tanh and ReLU; 002 §3.2 and 004 §3.1.1 leave f open. Formulas
 /// 002-F02, 004-F02.
