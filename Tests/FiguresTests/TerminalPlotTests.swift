@@ -102,6 +102,16 @@ struct TerminalPlotTests {
     #expect(plot.terminal(width: 30, height: 14, color: false) == picture)
   }
 
+  @Test("a path that leaves the picture as far as numbers go is drawn up to its edge")
+  func farAway() {
+    let bowl = ContourPlot.values(x: -1...1, y: -1...1, nodes: 5) { $0 * $0 + $1 * $1 }
+    let far = Scalar.greatestFiniteMagnitude / 4
+    let path = Series("path", x: [0, far, -far], y: [0, far, far])
+    let text = ContourPlot(bowl, x: -1...1, y: -1...1, paths: [path]).terminal(width: 40)
+    #expect(text.contains("path"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 40 })
+  }
+
   @Test("a plot without points says so")
   func empty() {
     #expect(LinePlot(series: []).terminal().contains("no data"))

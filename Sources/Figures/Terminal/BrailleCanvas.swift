@@ -48,11 +48,9 @@ struct BrailleCanvas {
   }
 
   private func place(_ point: Point) -> (x: Int, y: Int) {
-    // A path may leave the picture as far as numbers go; a few pictures away is far enough.
-    let (x, y) = (min(max(point.x, -8), 9), min(max(point.y, -8), 9))
-    return (
-      Int((x * Double(columns * 2 - 1)).rounded()), Int(((1 - y) * Double(rows * 4 - 1)).rounded())
-    )
+    let x = point.x * Double(columns * 2 - 1)
+    let y = (1 - point.y) * Double(rows * 4 - 1)
+    return (Int(x.rounded()), Int(y.rounded()))
   }
 
   private mutating func set(_ x: Int, _ y: Int, _ owner: Int) {
