@@ -9,7 +9,7 @@ run(
   options: [
     .epochs(1_000, quick: 200), .rate(0.01, data: 0.1), .seed(0),
     .data("table to fit instead: comma-separated numbers under a line of names"), .target(),
-    .article(["000-4.1", "003-4.1"]), .quick, .json,
+    .article(["000-4.1", "003-4.1"]), .figures, .report, .quick, .json,
   ]
 ) { arguments, console, report in
   switch (arguments.article, arguments.data, arguments.target) {
