@@ -1,3 +1,4 @@
+import Foundations
 import Learning
 import Tensors
 
@@ -79,12 +80,11 @@ public struct LinearModel: Parameters {
   /// - Parameter x: The batch, [N, D].
   /// - Returns: The predictions [N, M], and the function from dy to dx and the model's gradient.
   public func forward(_ x: Tensor) -> (y: Tensor, backward: Backward<LinearModel>) {
-    let y = x.matmul(weights) + bias  // [N, D] · [D, M] + [M] → [N, M]
+    let (xW, productBackward) = product(x, weights)  // [N, D] · [D, M] → [N, M]
     return (
-      y,
+      xW + bias,
       { dy in
-        let dx = dy.matmul(weights.transposed)  // [N, M] · [M, D] → [N, D]
-        let dW = x.transposed.matmul(dy)  // [D, N] · [N, M] → [D, M]
+        let (dx, dW) = productBackward(dy)
         let db = dy.sumOfRows()  // [N, M] → [M]
         return (dx, LinearModel(weights: dW, bias: db))
       }

@@ -8,7 +8,8 @@ run(
   summary: "Shows activations, losses and their slopes, gradients in ten layers, and one neuron.",
   example: "--steps 300 --rate 2 --seed 1",
   options: [
-    .steps(1000, quick: 200, "training steps of the one neuron"), .rate(1), .seed(0), .figures, .report, .quick, .json,
+    .steps(1000, quick: 200, "training steps of the one neuron"), .rate(1), .seed(0),
+    .figures, .report, .quick, .json,
   ]
 ) { arguments, console, report in
   showActivations(on: console, into: &report)
