@@ -39,7 +39,7 @@ struct PreparedTable {
     let table = try Datasets.Table.load(path: path, hasHeader: true, target: .named(target))
     let count = table.targets.count
     if count < 5 { throw Problem.tooFewRows(file: path, expected: 5, found: count) }
-    let order = (0..<count).shuffled(using: &generator)
+    let order = randomPermutation(of: count, using: &generator)
     let (test, training) = (order.prefix(count / 5), order.dropFirst(count / 5))
     let inputs = table.inputs.gather(rows: Array(training))
     let standardization = Standardization(fittedTo: inputs)
