@@ -20,10 +20,11 @@ public var miniBatchesExercise: Exercise<MiniBatching> {
     wrongAnswers: miniBatchesMistakes
   ) { miniBatches, trial in
     let size = Int.random(in: 3...6, using: &trial.generator)
-    let rest = Int.random(in: 1..<size, using: &trial.generator)
+    let rest = Int.random(in: 2..<size, using: &trial.generator)
     let seed = trial.generator.next()
-    // Batches that come out even, a short one at the end, and less than one batch.
-    for count in [9 * size, 9 * size + rest, rest] where trial.isRight {
+    // Batches that come out even, a short one at the end, a single example at the end, and less
+    // than one batch.
+    for count in [9 * size, 9 * size + rest, 9 * size + 1, rest] where trial.isRight {
       // A row begins with its number, by which it is known again.
       var x = trial.normal([count, 3])
       for i in 0..<count { x[i, 0] = Scalar(i) }
@@ -33,7 +34,9 @@ public var miniBatchesExercise: Exercise<MiniBatching> {
 
       let expected = batches(Array(0..<count), size)
       for epoch in epochs where trial.isRight {
-        trial.expect("the number of batches", epoch.count, equals: expected.count)
+        trial.expect(
+          "\(count) examples, size \(size): the number of batches", epoch.count,
+          equals: expected.count)
         trial.expectSizes(of: epoch, equal: expected.map(\.count), width: 3)
         if trial.isRight { trial.expectExamples(of: epoch, from: x, labels) }
       }
@@ -59,7 +62,7 @@ extension Trial {
     of epoch: [(x: Tensor, labels: [Int])], equal sizes: [Int], width: Int
   ) {
     expect(
-      "the sizes of the batches", Tensor(epoch.map { Scalar($0.labels.count) }),
+      "the size of batch", Tensor(epoch.map { Scalar($0.labels.count) }),
       equals: Tensor(sizes.map { Scalar($0) }))
     let wrong = epoch.first { $0.x.shape != [$0.labels.count, width] }
     expect(

@@ -73,6 +73,11 @@ private var parameterCountMistakes: [WrongAnswer<ParameterCount>] {
         + "neighbours is a layer, the hidden ones too."
     ) { $0.map { [$0[0], $0[$0.count - 1]] }.sumOfLayers(weightsAndBiases) },
     WrongAnswer(
+      "the last layer missed",
+      says: "The last layer of each part is missing: n widths make n − 1 layers, and the output is "
+        + "a layer like the others."
+    ) { $0.map { Array($0.dropLast()) }.sumOfLayers(weightsAndBiases) },
+    WrongAnswer(
       "parts joined",
       says: "You count a layer from the end of one part to the start of the next: parts stand "
         + "side by side, nothing leads from one to the other."

@@ -16,6 +16,9 @@ enum SanitySentence {
   static let equalWeights =
     "The gradient of W1 is 0 at your start: hidden units with equal weights get equal gradients, "
     + "or none, and stay equal for ever. Weights must start random."
+  static let noLabel =
+    "The rows of dz do not sum to 0: p sums to 1, and the 1 at the example's class has to be taken "
+    + "away, dz = 1/N · (p − onehot(c))."
   static let tooLarge =
     "The loss at your start is more than a quarter above ln 10 = 2.303: the init is too large. The "
     + "network is sure of itself, and wrong, before it has seen anything; divide by √inputs."
@@ -42,16 +45,20 @@ var sanityMistakes: [WrongAnswer<Sanity>] {
     WrongAnswer(
       "init too large", says: SanitySentence.tooLarge,
       train(from: { _, generator in .random(in: -1...1, using: &generator) })),
+    WrongAnswer(
+      "−1 at the label forgotten", says: SanitySentence.noLabel,
+      train(gradient: { z, labels in softmax(z) / Scalar(labels.count) })),
     WrongAnswer("a copy updated", says: SanitySentence.noStep, train(rate: 0)),
     WrongAnswer("uphill", says: SanitySentence.uphill, train(rate: -0.5)),
   ]
 }
 
-/// A training of a few steps with one thing changed: the start, the rate or the loss.
+/// A training of a few steps with one thing changed: the start, the rate, the loss or dz.
 private func train(
   from start: @escaping (_ inputs: Int, _ generator: inout SeededGenerator) -> Scalar = smallStart,
   rate: Scalar = 0.5,
-  loss: @escaping (_ z: Tensor, _ labels: [Int]) -> Scalar = meanLoss
+  loss: @escaping (_ z: Tensor, _ labels: [Int]) -> Scalar = meanLoss,
+  gradient: @escaping (_ z: Tensor, _ labels: [Int]) -> Tensor = lossGradient
 ) -> Sanity {
   { widths, labels, seed, network in
     var generator = SeededGenerator(seed: seed)
@@ -63,7 +70,7 @@ private func train(
     for _ in 0..<5 {
       let (z, backward) = network(parameters)
       losses.append(loss(z, labels))
-      let gradients = backward(softmaxCrossEntropy(z, labels).backward())
+      let gradients = backward(gradient(z, labels))
       for (i, gradient) in gradients.enumerated() { parameters[i] -= gradient * rate }
     }
     return (losses[0], losses[losses.count - 1])
@@ -77,4 +84,8 @@ private func smallStart(_ inputs: Int, _ generator: inout SeededGenerator) -> Sc
 
 private func meanLoss(_ z: Tensor, _ labels: [Int]) -> Scalar {
   softmaxCrossEntropy(z, labels).loss
+}
+
+private func lossGradient(_ z: Tensor, _ labels: [Int]) -> Tensor {
+  softmaxCrossEntropy(z, labels).backward()
 }

@@ -39,6 +39,11 @@ var twoLayerMistakes: [WrongAnswer<TwoLayerByHand>] {
       says: "dW2 is z1ᵀ · dz2: the output layer never saw z1. Its input was a1, after the ReLU.",
       step(with: .beforeReLU)),
     WrongAnswer(
+      "da1 for dz1",
+      says: "dW1 is xᵀ · da1: the hidden layer's output is z1, so its gradient is dz1, behind the "
+        + "ReLU on the way back.",
+      step(with: .besideReLU)),
+    WrongAnswer(
       "a ReLU at the end",
       says: "z2 went through a ReLU: logits may be negative. The ReLU belongs between the layers.",
       step(with: .reluAtEnd)),
@@ -48,6 +53,10 @@ var twoLayerMistakes: [WrongAnswer<TwoLayerByHand>] {
         + "against it, θ − η · dθ.",
       step(with: .uphill)),
     WrongAnswer(
+      "the rate forgotten",
+      says: "The parameters move by whole gradients: the step is rate times the gradient.",
+      step(with: .noRate)),
+    WrongAnswer(
       "biases kept",
       says: "The weights are right, but b1 and b2 stay as they were: they are learned as well.",
       step(with: .biasesKept)),
@@ -56,7 +65,8 @@ var twoLayerMistakes: [WrongAnswer<TwoLayerByHand>] {
 
 private enum Slip {
   case maskOfOutput, maskedOutput, noMask, clippedGradient
-  case earlyUpdate, notTransposed, beforeReLU, reluAtEnd, uphill, biasesKept
+  case earlyUpdate, notTransposed, beforeReLU, besideReLU, reluAtEnd, uphill, noRate
+  case biasesKept
 }
 
 /// A step with one mistake in it.
@@ -79,12 +89,13 @@ private func step(with slip: Slip) -> TwoLayerByHand {
       default: mask(da1, z1)
       }
 
-    let weightRate = slip == .uphill ? -rate : rate
+    let weightRate = slip == .uphill ? -rate : slip == .noRate ? 1 : rate
     let biasRate = slip == .biasesKept ? 0 : weightRate
     w2 -= dW2 * weightRate
     b2 -= dz2.sumOfRows() * biasRate
-    w1 -= x.transposed.matmul(dz1) * weightRate
-    b1 -= dz1.sumOfRows() * biasRate
+    let dHidden = slip == .besideReLU ? da1 : dz1
+    w1 -= x.transposed.matmul(dHidden) * weightRate
+    b1 -= dHidden.sumOfRows() * biasRate
     return (z1, a1, z2, dz2, da1, dz1)
   }
 }
