@@ -15,12 +15,14 @@ func twentyDigits(using generator: inout SeededGenerator) -> LabelledExamples {
 
 /// The network that `sanity` is given, as a function of its parameters.
 ///
-/// Dense layers with ReLU between them, of any depth. It keeps the logits of every call.
-struct GivenNetwork {
+/// Dense layers with ReLU between them, of any depth. A class, since it remembers what it was asked.
+final class GivenNetwork {
   let x: Tensor
   let widths: [Int]
   /// The parameters of the first call.
   private(set) var start: [Tensor] = []
+  /// The first dz that came back.
+  private(set) var firstGradient: Tensor?
   /// The logits of each call.
   private(set) var logits: [Tensor] = []
 
@@ -30,13 +32,19 @@ struct GivenNetwork {
   }
 
   /// The logits for some parameters, and the way back.
-  mutating func callAsFunction(
+  func callAsFunction(
     _ parameters: [Tensor]
   ) -> (z: Tensor, backward: (Tensor) -> [Tensor]) {
     let (z, backward) = run(parameters)
     if logits.isEmpty { start = parameters }
     logits.append(z)
-    return (z, backward)
+    return (
+      z,
+      { dz in
+        if self.firstGradient == nil { self.firstGradient = dz }
+        return backward(dz)
+      }
+    )
   }
 
   /// The gradients that a dz gives at the start.

@@ -32,19 +32,16 @@ public var miniBatchesExercise: Exercise<MiniBatching> {
       var generator = SeededGenerator(seed: seed)
       let epochs = (0..<2).map { _ in miniBatches(x, labels, size, &generator) }
 
-      let expected = batches(Array(0..<count), size)
       for epoch in epochs where trial.isRight {
-        trial.expect(
-          "\(count) examples, size \(size): the number of batches", epoch.count,
-          equals: expected.count)
-        trial.expectSizes(of: epoch, equal: expected.map(\.count), width: 3)
+        trial.expectSizes(of: epoch, count, size)
         if trial.isRight { trial.expectExamples(of: epoch, from: x, labels) }
       }
       guard trial.isRight, count > size else { return }
 
       generator = SeededGenerator(seed: seed)
       let again = miniBatches(x, labels, size, &generator)
-      trial.expectShuffling(numbers(of: epochs[0]), numbers(of: epochs[1]), in: expected)
+      trial.expectShuffling(
+        numbers(of: epochs[0]), numbers(of: epochs[1]), not: batches(Array(0..<count), size))
       trial.expect(
         numbers(of: again) == numbers(of: epochs[0]),
         "The same seed gives another order: the order must come from the generator alone.")
@@ -59,16 +56,19 @@ private func numbers(of epoch: [(x: Tensor, labels: [Int])]) -> [[Int]] {
 
 extension Trial {
   fileprivate mutating func expectSizes(
-    of epoch: [(x: Tensor, labels: [Int])], equal sizes: [Int], width: Int
+    of epoch: [(x: Tensor, labels: [Int])], _ count: Int, _ size: Int
   ) {
+    let sizes = batches(Array(0..<count), size).map(\.count)
+    expect(
+      "\(count) examples, size \(size): the number of batches", epoch.count, equals: sizes.count)
     expect(
       "the size of batch", Tensor(epoch.map { Scalar($0.labels.count) }),
       equals: Tensor(sizes.map { Scalar($0) }))
-    let wrong = epoch.first { $0.x.shape != [$0.labels.count, width] }
+    let wrong = epoch.first { $0.x.shape != [$0.labels.count, 3] }
     expect(
       wrong == nil,
       "A batch has inputs of shape \(wrong?.x.shape ?? []), expected "
-        + "[\(wrong?.labels.count ?? 0), \(width)]: a row for each of its labels.")
+        + "[\(wrong?.labels.count ?? 0), 3]: a row for each of its labels.")
   }
 
   fileprivate mutating func expectExamples(
@@ -88,7 +88,7 @@ extension Trial {
   }
 
   fileprivate mutating func expectShuffling(
-    _ first: [[Int]], _ second: [[Int]], in original: [[Int]]
+    _ first: [[Int]], _ second: [[Int]], not original: [[Int]]
   ) {
     expect(first != original, "The examples come in their original order.")
     expect(

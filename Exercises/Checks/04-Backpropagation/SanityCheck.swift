@@ -27,18 +27,8 @@ public var sanityExercise: Exercise<Sanity> {
     let digits = twentyDigits(using: &trial.generator)
     let widths = [64, Int.random(in: 24...32, using: &trial.generator), 10]
     let seed = trial.generator.next()
-    var network = GivenNetwork(x: digits.inputs, widths: widths)
-    var dz: Tensor?
-    let yours = sanity(widths, digits.labels, seed) { parameters in
-      let (z, backward) = network(parameters)
-      return (
-        z,
-        {
-          if dz == nil { dz = $0 }
-          return backward($0)
-        }
-      )
-    }
+    let network = GivenNetwork(x: digits.inputs, widths: widths)
+    let yours = sanity(widths, digits.labels, seed) { network($0) }
     trial.expect(!network.logits.isEmpty, "You never ask the network for its logits.")
     guard trial.isRight else { return }
 
@@ -49,7 +39,9 @@ public var sanityExercise: Exercise<Sanity> {
     trial.expectUsableStart(start.loss, network.gradientsAtStart(start.backward()))
     guard trial.isRight else { return }
     // Where the training succeeds, dz may be scaled as you please.
-    if !(yours.last < 0.001), let dz { trial.expectGradient(dz, equals: start.backward()) }
+    if !(yours.last < 0.001), let dz = network.firstGradient {
+      trial.expectGradient(dz, equals: start.backward())
+    }
     guard trial.isRight else { return }
     trial.expectTraining(yours.last, losses, network.logits)
   }
