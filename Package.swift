@@ -15,7 +15,7 @@ let chapters = [
     "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons"),
   chapter(
     "04", "Backpropagation", after: ["LinearRegression", "LogisticRegression", "Neurons"],
-    program: "backpropagation", hasExercises: true),
+    program: "backpropagation", hasExercises: true, runsMine: true),
 ]
 
 let shelves = [
@@ -72,7 +72,7 @@ struct Chapter {
 /// A chapter: the lesson (a library), its tests, the program that shows it at work, and exercises.
 func chapter(
   _ number: String, _ name: String, after earlier: [String] = [], program: String,
-  hasExercises: Bool = false
+  hasExercises: Bool = false, runsMine: Bool = false
 ) -> Chapter {
   let folder = "Chapters/\(number)-\(name)"
   let lesson = earlier + ["Tensors", "Learning"]
@@ -87,16 +87,18 @@ func chapter(
       tests(name, of: lesson + tools),
       executable("\(name)Run", of: lesson + tools, path: "\(folder)/Run"),
     ])
-  if hasExercises { addExercises(to: &chapter, number, name, lesson: lesson) }
+  if hasExercises {
+    addExercises(to: &chapter, number, name, lesson: lesson, runsMine: runsMine)
+  }
   return chapter
 }
 
-/// A chapter's exercises: the learner's files, the solutions, the checks, and the program that judges
-/// the learner's files in a process of its own.
+/// A chapter's exercises: the learner's files, the solutions, the checks, the program that judges the
+/// learner's files in a process of its own, and perhaps one that trains with them.
 ///
 /// The learner's files are not optimised, so that a trap keeps its line.
 func addExercises(
-  to chapter: inout Chapter, _ number: String, _ name: String, lesson: [String]
+  to chapter: inout Chapter, _ number: String, _ name: String, lesson: [String], runsMine: Bool
 ) {
   let folder = "\(number)-\(name)"
   let kit = ["Tensors", "Learning", "ExerciseKit"]
@@ -110,13 +112,20 @@ func addExercises(
       path: "Exercises/Solutions/\(folder)", swiftSettings: optimised()),
     .target(
       name: "\(name)Checks", dependencies: modules(checks), path: "Exercises/Checks/\(folder)",
-      exclude: ["Program"], swiftSettings: optimised()),
+      exclude: ["Program"] + (runsMine ? ["Mine"] : []), swiftSettings: optimised()),
     executable(
       "\(name)CheckProgram", of: kit + ["\(name)Exercises", "\(name)Checks"],
       path: "Exercises/Checks/\(folder)/Program"),
   ]
   chapter.products.append(
     .executable(name: "check-\(number)", targets: ["\(name)CheckProgram"]))
+  if runsMine {
+    chapter.targets.append(
+      executable(
+        "\(name)Mine", of: Set(checks + ["\(name)Exercises"]).sorted(),
+        path: "Exercises/Checks/\(folder)/Mine"))
+    chapter.products.append(.executable(name: "mine-\(number)", targets: ["\(name)Mine"]))
+  }
   chapter.solved = ["\(name)Solutions", "\(name)Checks"]
 }
 
