@@ -21,20 +21,20 @@ public var logSumExpExercise: Exercise<LogSumExp> {
     let m = Int.random(in: 3...7, using: &trial.generator)
     let moderate = trial.normal([3, m])
     trial.expect(
-      "logSumExp of moderate logits", logSumExp(moderate), equals: moderate.logSumExpOfColumns(),
+      "At moderate logits, y", logSumExp(moderate), equals: moderate.logSumExpOfColumns(),
       axes: ["N"])
     let x = extremes(width: m, &trial)
     let (yours, expected) = (logSumExp(x), x.logSumExpOfColumns())
     trial.expect(
-      "logSumExp of rows near 0, 1000, −1000 and with −∞", yours, equals: expected, axes: ["N"])
+      "With rows near 0, 1000, −1000 and one with −∞, y", yours, equals: expected, axes: ["N"])
     trial.expect(
-      "logSumExp(x + 7), which is logSumExp(x) + 7,", logSumExp(x + 7), equals: expected + 7,
+      "With 7 added to every x, which adds 7 to every y, y", logSumExp(x + 7), equals: expected + 7,
       axes: ["N"])
     // What else is wrong is named whether or not the row without a power is right.
     guard yours.shape == expected.shape, (yours - expected).norm < 1e-6 else { return }
     let nothing = Tensor(repeating: -.infinity, shape: [1, m])
     trial.expect(
-      "logSumExp of a row of −∞ only", logSumExp(nothing), equals: Tensor([-.infinity]))
+      "For a row of −∞ only, y", logSumExp(nothing), equals: Tensor([-.infinity]))
   }
 }
 

@@ -25,7 +25,7 @@ public var matmulExercise: Exercise<Matmul> {
       let (x, w) = (trial.normal([n, k]), trial.normal([k, m]))
       trial.sizes = ["the number N of rows": n, "the number K of terms": k]
       trial.expect(
-        "x · w with K = \(k)", matmul(x, w), equals: x.matmulByDefinition(w), axes: ["N", "M"])
+        "With K = \(k), y", matmul(x, w), equals: x.matmulByDefinition(w), axes: ["N", "M"])
     }
   }
 }

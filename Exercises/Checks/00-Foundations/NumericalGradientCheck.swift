@@ -28,13 +28,13 @@ public var numericalGradientExercise: Exercise<NumericalGradient> {
       let (coarse, fine) = (numericalGradient(x, 1.0 / 16, f), numericalGradient(x, 1.0 / 32, f))
       expectOrderTwo(coarse, fine, of: slopes * f(x), &trial)
       trial.expect(
-        "the gradient at a point of shape \(shape), with h = 1/32,", fine,
+        "For exp⟨w, x⟩ and h = 1/32, g", fine,
         equals: slopes.map { sinh($0 / 32) * 32 } * f(x))
     }
     let x = trial.normal([4, 3])
     let f = { (x: Tensor) -> Scalar in x.map { sin($0) }.sum() * x[0, 1] }
     trial.expect(
-      "the gradient of x₀₁ · Σ sin x", numericalGradient(x, 1e-4, f),
+      "For x₀₁ · Σ sin x and h = 1e-4, g", numericalGradient(x, 1e-4, f),
       equals: gradientByDefinition(of: f, at: x, step: 1e-4))
   }
 }

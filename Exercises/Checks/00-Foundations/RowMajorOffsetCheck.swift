@@ -24,7 +24,7 @@ public var rowMajorOffsetExercise: Exercise<RowMajorOffset> {
       for offset in 0..<shape.reduce(1, *) {
         let index = order.index(at: offset)
         trial.expect(
-          "the offset of \(index) in the shape \(shape)", rowMajorOffset(index, shape),
+          "The offset of \(index) in the shape \(shape)", rowMajorOffset(index, shape),
           equals: offset)
       }
     }

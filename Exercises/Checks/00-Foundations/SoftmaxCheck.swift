@@ -21,14 +21,16 @@ public var softmaxExercise: Exercise<Softmax> {
     let moderate = trial.normal([4, m])
     let extreme = extremes(width: m, &trial)
     for (name, x) in [
-      ("moderate logits", moderate), ("rows near 0, 1000, −1000 and with −∞", extreme),
+      ("At moderate logits", moderate),
+      ("With rows near 0, 1000, −1000 and one with −∞", extreme),
     ] {
       let p = softmax(x)
       expectRowsSumToOne(p, as: x, &trial)
-      trial.expect("p of \(name)", p, equals: probabilities(x), axes: ["N", "M"])
+      trial.expect("\(name), p", p, equals: probabilities(x), axes: ["N", "M"])
     }
     trial.expect(
-      "softmax(x + 7), which is softmax(x),", softmax(extreme + 7), equals: probabilities(extreme),
+      "With 7 added to every x, which leaves p as it is, p", softmax(extreme + 7),
+      equals: probabilities(extreme),
       axes: ["N", "M"])
   }
 }

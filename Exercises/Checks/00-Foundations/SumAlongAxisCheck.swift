@@ -26,7 +26,7 @@ public var sumAlongAxisExercise: Exercise<SumAlongAxis> {
       for axis in shape.indices {
         trial.sizes = ["the length of the axis": shape[axis]]
         trial.expect(
-          "the sum of shape \(shape) along axis \(axis)", sumAlongAxis(x, axis),
+          "For x of shape \(shape) and axis \(axis), y", sumAlongAxis(x, axis),
           equals: sumByDefinition(x, axis))
       }
     }

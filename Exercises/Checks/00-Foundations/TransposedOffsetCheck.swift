@@ -23,7 +23,7 @@ public var transposedOffsetExercise: Exercise<TransposedOffset> {
       for i in 0..<shape[1] {
         for j in 0..<shape[0] {
           trial.expect(
-            "the offset of element [\(i), \(j)] of xᵀ, with x of shape \(shape),",
+            "With x of shape \(shape), the offset of xᵀ[\(i), \(j)]",
             transposedOffset(i, j, shape), equals: order.offset(of: [j, i]))
         }
       }
