@@ -8,7 +8,7 @@ import PackageDescription
 
 let chapters = [
   chapter("00", "Foundations", program: "foundations", hasExercises: true),
-  chapter("01", "LinearRegression", program: "linear-regression"),
+  chapter("01", "LinearRegression", after: ["Foundations"], program: "linear-regression"),
   chapter(
     "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression"),
   chapter(

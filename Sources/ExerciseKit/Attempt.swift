@@ -58,7 +58,7 @@ extension Exercise {
 private func isSame(_ a: Tensor, _ b: Tensor) -> Bool {
   guard a.shape == b.shape else { return false }
   let finite = a.map { $0.isFinite ? abs($0) : 0 }
-  let tolerance = 1e-9 * max(finite.norm, 1e-300)
+  let tolerance = 1e-9 * max(finite.norm, .leastNormalMagnitude)
   return zip(a.scalars, b.scalars).allSatisfy { x, y in
     x == y || (x.isNaN && y.isNaN) || abs(x - y) <= tolerance
   }

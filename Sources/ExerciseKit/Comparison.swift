@@ -148,7 +148,7 @@ struct Comparison {
   private func brief(_ number: Scalar) -> String { String(format: "%.6g", Double(number)) }
 
   private func isClose(_ a: Tensor, _ b: Tensor) -> Bool {
-    a.shape == b.shape && (a - b).norm <= 1e-9 * max(finite(b).norm, 1e-300)
+    a.shape == b.shape && (a - b).norm <= 1e-9 * max(finite(b).norm, .leastNormalMagnitude)
   }
 
   private func isClose(_ a: Scalar, _ b: Scalar) -> Bool { abs(a - b) <= 1e-9 * max(abs(b), 1) }
