@@ -7,7 +7,7 @@ import PackageDescription
 // with the earlier chapters that it builds on, and the shelves of tools that they share.
 
 let chapters = [
-  chapter("00", "Foundations", program: "foundations"),
+  chapter("00", "Foundations", program: "foundations", hasExercises: true),
   chapter("01", "LinearRegression", after: ["Foundations"], program: "linear-regression"),
   chapter(
     "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression"),
