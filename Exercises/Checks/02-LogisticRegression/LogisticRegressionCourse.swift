@@ -1,0 +1,10 @@
+import ExerciseKit
+
+/// The exercises of chapter 02, in order.
+public var logisticRegressionCourse: Course {
+  Course(
+    chapter: "02-LogisticRegression",
+    outlines: [
+      logisticGradientExercise.outline
+    ])
+}

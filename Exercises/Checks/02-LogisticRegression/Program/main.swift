@@ -1,0 +1,7 @@
+import ExerciseKit
+import LogisticRegressionChecks
+import LogisticRegressionExercises
+
+runCheck([
+  logisticGradientExercise.attempt(logisticGradient)
+])
