@@ -5,6 +5,8 @@ public var logisticRegressionCourse: Course {
   Course(
     chapter: "02-LogisticRegression",
     outlines: [
-      logisticGradientExercise.outline
+      logisticGradientExercise.outline, bceFromLogitsExercise.outline,
+      softmaxCrossEntropyGradientExercise.outline, newtonStepExercise.outline,
+      precisionRecallF1Exercise.outline, areaUnderROCExercise.outline,
     ])
 }
