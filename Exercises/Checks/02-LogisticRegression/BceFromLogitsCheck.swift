@@ -29,16 +29,17 @@ public var bceFromLogitsExercise: Exercise<BceFromLogits> {
     let (far, farther) = (cost(40, 0), cost(800, 0))
     trial.expect(
       !far.isFinite || far != farther,
-      "For y = 0 you return \(far), whether z is 40 or 800; expected 40 and 800. Something keeps "
+      "For y = 0 you return \(brief(far)), whether z is 40 or 800; expected 40 and 800. Something keeps "
         + "the probabilities away from 0 and 1.")
     for (z, y) in [(40, 0), (800, 0), (1_000, 0), (-40, 1), (-1_000, 1)] as [(Scalar, Scalar)] {
-      trial.expect("the loss of z = \(z), y = \(y)", cost(z, y), equals: abs(z))
+      trial.expect("the loss of z = \(brief(z)), y = \(brief(y))", cost(z, y), equals: abs(z))
     }
     for (z, y) in [(40, 1), (800, 1), (-800, 0), (-1_000, 0)] as [(Scalar, Scalar)] {
       let loss = cost(z, y)
       trial.expect(
         abs(loss) < 1e-6,
-        "z = \(z) for y = \(y) is a certainty that is right and costs 0; you return \(loss).")
+        "z = \(brief(z)) for y = \(brief(y)) is a certainty that is right and costs 0; you return \(brief(loss))."
+      )
     }
     trial.expect("the slope at z = 40, y = 0", (cost(41, 0) - cost(39, 0)) / 2, equals: 1)
   }
@@ -86,6 +87,11 @@ private var bceFromLogitsMistakes: [WrongAnswer<BceFromLogits>] {
       says: "Small logits are right, but e⁻ᶻ is ∞ from z = −710 on. Where z < 0 take −z out of the "
         + "logarithm."
     ) { z, y in mean(z, y) { z, y in (1 - y) * z + log(1 + exp(-z)) } },
+    WrongAnswer(
+      "|z| forgotten",
+      says: "The power must be of −|z|: with e⁻ᶻ the part −z of a negative logit is counted twice, "
+        + "once in the logarithm and once by the maximum."
+    ) { z, y in mean(z, y) { z, y in max(z, 0) - z * y + log1p(exp(-z)) } },
     WrongAnswer(
       "sum for mean",
       says: "The loss is the right one times the batch size: divide the sum by N."

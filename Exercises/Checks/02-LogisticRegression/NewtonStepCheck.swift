@@ -29,7 +29,7 @@ public var newtonStepExercise: Exercise<NewtonStep> {
       let theta = trial.normal([d, 1]) * 0.5
       let yours = newtonStep(theta, withOnes(inputs), column(labels), damping, solution)
       trial.expect(
-        "θ after a step with λ = \(damping)", yours,
+        damping > 0 ? "the damped θ" : "θ", yours,
         equals: reference(theta, inputs, labels, damping), axes: ["D", "1"])
     }
     expectSteps(of: newtonStep, onSeparatedClasses: &trial)
@@ -47,7 +47,7 @@ private func expectSteps(of newtonStep: NewtonStep, onSeparatedClasses trial: in
     yours = newtonStep(yours, withOnes(inputs), column(labels), 0.01, solution)
     right = reference(right, inputs, labels, 0.01)
   }
-  trial.expect("θ after six steps on separated classes with λ = 0.01", yours, equals: right)
+  trial.expect("the sixth θ on separated classes, θ", yours, equals: right)
 }
 
 /// Eight steps from zero on labels by chance: the gradient is then nothing but rounding.
@@ -59,7 +59,7 @@ private func expectDoubling(of newtonStep: NewtonStep, in trial: inout Trial) {
   let norm = model.lossAndGradient(inputs, labels).gradient.theta.norm
   trial.expect(
     norm < 1e-10,
-    "After eight steps the gradient is still \(norm) long; the number of right digits should have "
+    "After eight steps the gradient is still \(brief(norm)) long; the number of right digits should have "
       + "doubled with every step.")
 }
 
@@ -104,7 +104,7 @@ private var newtonStepMistakes: [WrongAnswer<NewtonStep>] {
     WrongAnswer(
       "H without p(1 − p)",
       says: "Your curvature is XᵀX/N, that of linear regression: here example n weighs p(1 − p). "
-        + "The step is at most a quarter of the right one, and the digits do not double."
+        + "The steps are a quarter of the right ones or less, and the digits do not double."
     ) { t, x, y, damping, solve in
       t - solve(damped(x.transposed.matmul(x) / count(x), damping), gradient(t, x, y))
     },
@@ -157,6 +157,12 @@ private var newtonStepMistakes: [WrongAnswer<NewtonStep>] {
     ) { t, x, y, damping, solve in
       let n = count(x)
       return t - solve(damped(hessian(t, x) * n, damping), gradient(t, x, y) * n)
+    },
+    WrongAnswer(
+      "the step alone",
+      says: "You return the step, (H + λI)⁻¹ g: take it from θ."
+    ) { t, x, y, damping, solve in
+      solve(damped(hessian(t, x), damping), gradient(t, x, y))
     },
     WrongAnswer(
       "the weights are p",

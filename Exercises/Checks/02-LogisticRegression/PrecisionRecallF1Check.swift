@@ -60,8 +60,9 @@ private var precisionRecallF1Mistakes: [WrongAnswer<PrecisionRecallF1>] {
     ) { counts($0, $1).shares { ($0.recall, $0.precision, $0.f1) } },
     WrongAnswer(
       "0/0 in F1",
-      says: "F1 from the two shares is NaN where it must be 0: with no true positive, precision or "
-        + "recall or their sum is 0, and 0/0 follows. Compute it from the counts."
+      says:
+        "F1 from the two shares is NaN where it must be 0: without a true positive, precision + "
+        + "recall is 0 or NaN itself. Compute F1 from the counts."
     ) { counts($0, $1).shares { ($0.precision, $0.recall, harmonic($0)) } },
     WrongAnswer(
       "a share of nothing called 0",

@@ -30,7 +30,7 @@ public var softmaxCrossEntropyGradientExercise: Exercise<SoftmaxCrossEntropyGrad
       let sum = isOfShape ? yours.sumOfColumns().map { abs($0) }.max() : 0
       trial.expect(
         !(sum > 1e-6),
-        "A row of dz sums to ±\(sum), expected 0: what one class gains, the others lose.")
+        "A row of dz sums to ±\(brief(sum)), expected 0: what one class gains, the others lose.")
       trial.expect(
         "dz", yours, equals: softmaxCrossEntropy(z, labels).backward(), axes: ["N", "K"])
     }
