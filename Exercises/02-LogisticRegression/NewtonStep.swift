@@ -7,9 +7,9 @@ import Tensors
 ///     p = σ(X · θ)      g = 1/N · Xᵀ(p − y)      H = 1/N · Xᵀ diag(p(1 − p)) X
 ///     θ ← θ − (H + λI)⁻¹ g
 ///
-/// Shapes: X [N, D], its first column all ones; y [N, 1], each 0 or 1; θ and g [D, 1], H [D, D]. The
-/// damping λ ≥ 0 is added on the diagonal: where a plane separates the classes, p(1 − p) fades, and
-/// without λ the step has no bound. Take the whole step, whatever the loss does.
+/// Shapes: X [N, D], its first column all ones; y [N, 1], each 0 or 1; θ and g [D, 1], H [D, D].
+/// The damping λ ≥ 0 is added on the diagonal: where a plane separates the classes, p(1 − p) fades,
+/// and without λ the step has no bound. Take the whole step, whatever the loss does.
 ///
 /// Chapter 02; beyond the articles. Useful: `sigmoid(z)`, `a.matmul(b)`, `a.transposed` (of which
 /// `a.transposed.tensor` is a copy), `a.reshaped([-1])` (a column as a vector) and `a * v`, which

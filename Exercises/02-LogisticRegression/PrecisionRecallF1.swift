@@ -8,8 +8,8 @@ import Tensors
 ///     F₁        = 2 TP / (2 TP + FP + FN), their harmonic mean
 ///
 /// TP are the guesses 1 that are right, FP the guesses 1 that are wrong, FN the guesses 0 that are
-/// wrong. A share of nothing, 0/0, is NaN, as division gives it. But F₁ of a class that has examples
-/// and was never guessed is 0, though its precision is NaN.
+/// wrong. A share of nothing, 0/0, is NaN, as division gives it. But F₁ of a class that has
+/// examples and was never guessed is 0, though its precision is NaN.
 ///
 /// Chapter 02; beyond the articles. Useful: `zip(guesses, labels)`, and `Scalar(count)` to divide.
 ///

@@ -13,7 +13,8 @@ import Tensors
 /// examples. Logits of ±1,000 must not overflow: adding a number to a row changes no pₙᵢ.
 ///
 /// Chapter 02; article 003 §3.5.5, 004 §4.1.2. Useful: `z.maxOfColumns()` (the largest of every
-/// row), `z.logSumExpOfColumns()` (ln Σⱼ e^zₙⱼ of every row, without overflow), `Tensor.zeros([n, k])`.
+/// row), `z.logSumExpOfColumns()` (ln Σⱼ e^zₙⱼ of every row, without overflow),
+/// `Tensor.zeros([n, k])`.
 ///
 /// - Parameters:
 ///   - logits: The logits z, a row an example.

@@ -34,8 +34,8 @@ public var areaUnderROCExercise: Exercise<AreaUnderROC> {
       )
       trial.expect(
         abs(yours - backwards) < 1e-9,
-        "The area is \(brief(yours)), and \(brief(backwards)) with the examples in reverse order: equal scores "
-          + "must count half, whichever comes first.")
+        "The area is \(brief(yours)), and \(brief(backwards)) with the examples in reverse "
+          + "order: equal scores must count half, whichever comes first.")
       trial.expect(
         "the area", yours, equals: ROCCurve(scores: scores, labels: labels).area)
     }

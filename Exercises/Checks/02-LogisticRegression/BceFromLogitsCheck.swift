@@ -29,8 +29,8 @@ public var bceFromLogitsExercise: Exercise<BceFromLogits> {
     let (far, farther) = (cost(40, 0), cost(800, 0))
     trial.expect(
       !far.isFinite || far != farther,
-      "For y = 0 you return \(brief(far)), whether z is 40 or 800; expected 40 and 800. Something keeps "
-        + "the probabilities away from 0 and 1.")
+      "For y = 0 you return \(brief(far)), whether z is 40 or 800; expected 40 and 800. "
+        + "Something keeps the probabilities away from 0 and 1.")
     for (z, y) in [(40, 0), (800, 0), (1_000, 0), (-40, 1), (-1_000, 1)] as [(Scalar, Scalar)] {
       trial.expect("the loss of z = \(brief(z)), y = \(brief(y))", cost(z, y), equals: abs(z))
     }
@@ -38,7 +38,8 @@ public var bceFromLogitsExercise: Exercise<BceFromLogits> {
       let loss = cost(z, y)
       trial.expect(
         abs(loss) < 1e-6,
-        "z = \(brief(z)) for y = \(brief(y)) is a certainty that is right and costs 0; you return \(brief(loss))."
+        "z = \(brief(z)) for y = \(brief(y)) is a certainty that is right and costs 0; "
+          + "you return \(brief(loss))."
       )
     }
     trial.expect("the slope at z = 40, y = 0", (cost(41, 0) - cost(39, 0)) / 2, equals: 1)

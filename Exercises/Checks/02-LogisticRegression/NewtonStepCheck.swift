@@ -16,7 +16,7 @@ public var newtonStepExercise: Exercise<NewtonStep> {
       "Gradient descent divides the slope by a fixed number, 1/η. Newton's method divides it by "
         + "the curvature, which is a matrix: dividing means solving.",
       "diag(p(1 − p)) need not be formed: it gives row n of X, column n of the transposed X, the "
-        + "weight p(1 − p) of example n. The damping goes on the diagonal only, and only then solve.",
+        + "weight p(1 − p) of example n. The damping goes on the diagonal only; then solve.",
       "(x.transposed.tensor * weights).matmul(x) / n is H; add damping to H[i, i]; the result is "
         + "theta - solve(H, g).",
     ],
@@ -59,8 +59,8 @@ private func expectDoubling(of newtonStep: NewtonStep, in trial: inout Trial) {
   let norm = model.lossAndGradient(inputs, labels).gradient.theta.norm
   trial.expect(
     norm < 1e-10,
-    "After eight steps the gradient is still \(brief(norm)) long; the number of right digits should have "
-      + "doubled with every step.")
+    "After eight steps the gradient is still \(brief(norm)) long; the number of right digits "
+      + "should have doubled with every step.")
 }
 
 /// The step by chapter 02's gradient and Hessian.
