@@ -10,7 +10,8 @@ let chapters = [
   chapter("00", "Foundations", program: "foundations", hasExercises: true),
   chapter("01", "LinearRegression", after: ["Foundations"], program: "linear-regression"),
   chapter(
-    "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression"),
+    "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression",
+    hasExercises: true),
   chapter(
     "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons"),
   chapter(
