@@ -12,7 +12,8 @@ let chapters = [
   chapter(
     "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression"),
   chapter(
-    "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons"),
+    "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons",
+    hasExercises: true),
   chapter(
     "04", "Backpropagation", after: ["LinearRegression", "LogisticRegression", "Neurons"],
     program: "backpropagation", hasExercises: true),

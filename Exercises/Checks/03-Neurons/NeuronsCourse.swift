@@ -1,0 +1,12 @@
+import ExerciseKit
+
+/// The exercises of chapter 03, in order.
+public var neuronsCourse: Course {
+  Course(
+    chapter: "03-Neurons",
+    outlines: [
+      reluExercise.outline,
+      leakyReLUExercise.outline,
+      eluExercise.outline,
+    ])
+}
