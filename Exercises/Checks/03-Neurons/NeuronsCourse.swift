@@ -8,5 +8,14 @@ public var neuronsCourse: Course {
       reluExercise.outline,
       leakyReLUExercise.outline,
       eluExercise.outline,
+      sigmoidLayerExercise.outline,
+      tanhLayerExercise.outline,
+      geluExercise.outline,
+      softmaxBackwardExercise.outline,
+      huberExercise.outline,
+      hingeExercise.outline,
+      labelSmoothingExercise.outline,
+      klDivergenceExercise.outline,
+      saturationExercise.outline,
     ])
 }
