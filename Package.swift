@@ -13,7 +13,8 @@ let chapters = [
     "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression",
     hasExercises: true),
   chapter(
-    "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons"),
+    "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons",
+    hasExercises: true),
   chapter(
     "04", "Backpropagation", after: ["LinearRegression", "LogisticRegression", "Neurons"],
     program: "backpropagation", hasExercises: true, runsMine: true),
