@@ -28,22 +28,34 @@ let shelves = [
   shelf("Figures", uses: ["Tensors"]),
   shelf("Program", uses: ["Tensors", "Figures"]),
   shelf("ExerciseKit", uses: ["Tensors"]),
+  shelf("Runner", uses: ["Tensors", "ExerciseKit", "Program"]),
+]
+
+let checks = chapters.flatMap(\.checks)
+
+// `swift run learn`: it knows the checks, never the learner's files, which may not compile.
+let learn: [Target] = [
+  .target(
+    name: "Courses", dependencies: modules(checks + ["ExerciseKit"]), swiftSettings: optimised()),
+  executable("LearnRun", of: ["Courses", "Runner"], path: "Sources/learn"),
 ]
 
 let proofs = [
   tests("Errata", of: chapters.map(\.lesson) + ["GradientChecking", "Datasets", "Tensors"]),
-  tests("Exercise", of: chapters.flatMap(\.solved) + ["ExerciseKit", "Tensors"]),
+  tests(
+    "Exercise",
+    of: chapters.flatMap(\.solutions) + checks + ["Courses", "ExerciseKit", "Tensors"]),
   tests("Book", of: []),
 ]
 
 let package = Package(
   name: "ChainRule",
   platforms: [.macOS(.v26)],
-  products: chapters.flatMap(\.products),
+  products: chapters.flatMap(\.products) + [.executable(name: "learn", targets: ["LearnRun"])],
   traits: [
     .trait(name: "SinglePrecision", description: "Scalar is Float instead of Double.")
   ],
-  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + proofs
+  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + learn + proofs
 )
 
 /// A module under Sources and its tests.
@@ -67,8 +79,9 @@ struct Chapter {
   let lesson: String
   var products: [Product]
   var targets: [Target]
-  /// The modules by which the exercises are proven.
-  var solved: [String] = []
+  /// The modules of the exercises' solutions and of their checks.
+  var solutions: [String] = []
+  var checks: [String] = []
 }
 
 /// A chapter: the lesson (a library), its tests, the program that shows it at work, and exercises.
@@ -128,7 +141,8 @@ func addExercises(
         path: "Exercises/Checks/\(folder)/Mine"))
     chapter.products.append(.executable(name: "mine-\(number)", targets: ["\(name)Mine"]))
   }
-  chapter.solved = ["\(name)Solutions", "\(name)Checks"]
+  chapter.solutions = ["\(name)Solutions"]
+  chapter.checks = ["\(name)Checks"]
 }
 
 func executable(_ name: String, of used: [String], path: String) -> Target {

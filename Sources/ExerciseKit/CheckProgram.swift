@@ -1,4 +1,4 @@
-import Foundation
+@preconcurrency import Foundation  // for the variable stdout of the C library
 
 /// The program that judges one attempt, run by the runner in a process of its own.
 ///
@@ -15,10 +15,12 @@ public func runCheck(_ attempts: [Attempt]) {
       Data("expected the name of an exercise: \(attempts.map(\.name))\n".utf8))
     exit(64)
   }
+  setvbuf(stdout, nil, _IOLBF, 0)  // what the learner prints is there even if the code stops
   let seed = words.dropFirst(2).first.flatMap { UInt64($0) } ?? .random(in: 0..<1_000_000)
-  enforceLimits(seconds: 10, megabytes: 2_000)
+  enforceLimits(seconds: 10, megabytes: 1_000)
   switch attempt.verdict(seed: seed) {
   case .done: print("done")
-  case .notYet(let message): print("not yet: \(message)")
+  case .notYet(let message):
+    print("not yet: " + message.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 }

@@ -25,6 +25,12 @@ public struct Outline: Sendable {
   /// The mistakes that the check knows by name.
   public let mistakes: [String]
 
+  package init(name: String, hints: [String], mistakes: [String]) {
+    self.name = name
+    self.hints = hints
+    self.mistakes = mistakes
+  }
+
   /// The file that holds the function: the name with a capital.
   public var fileName: String { name.prefix(1).uppercased() + name.dropFirst() + ".swift" }
 }

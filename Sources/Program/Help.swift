@@ -38,7 +38,7 @@ extension Option {
 }
 
 /// The words of a text on lines of at most a width; a longer word has a line of its own.
-private func wrapped(_ text: String, width: Int) -> [String] {
+package func wrapped(_ text: String, width: Int) -> [String] {
   var lines: [String] = []
   for word in text.split(separator: " ") {
     if let last = lines.last, last.count + 1 + word.count <= width {

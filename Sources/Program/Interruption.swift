@@ -3,12 +3,14 @@ import Foundation
 import Synchronization
 
 // A signal arrives at the process, not at a value that could be passed around. So what Ctrl-C must
-// find is the one thing of this module that is global: whether a line is open on the terminal, and
-// which temporary files are unfinished.
+// find is the one thing of this module that is global: whether a line is open on the terminal,
+// which temporary files are unfinished, and which child processes run.
 
 private struct Loose: Sendable {
   var lineIsOpen = false
   var unfinishedFiles: Set<String> = []
+  /// The children, which lead process groups of their own, with the signals that end them.
+  var children: [pid_t: Int32] = [:]
 }
 
 private let loose = Mutex(Loose())
@@ -37,11 +39,12 @@ private func resume(_ source: any DispatchSourceSignal) {
   listening.wait()
 }
 
-/// Removes unfinished files, ends an open line, and ends the process without ever giving the lock
-/// back: no other thread can begin a file or draw on the terminal any more.
+/// Removes unfinished files, ends the children and an open line, and ends the process without ever
+/// giving the lock back: no other thread can begin a file or draw on the terminal any more.
 private func leave(status: Int32) {
   loose.withLock { loose in
     for path in loose.unfinishedFiles { unlink(path) }
+    for (child, signal) in loose.children { kill(-child, signal) }
     if loose.lineIsOpen { write(STDOUT_FILENO, "\u{1B}[0m\n", 5) }  // ends colors and the line
     _exit(status)
   }
@@ -54,6 +57,21 @@ package func withUnfinishedFile<Result, Failure: Error>(
   loose.withLock { _ = $0.unfinishedFiles.insert(path) }
   defer { loose.withLock { _ = $0.unfinishedFiles.remove(path) } }
   return try body()
+}
+
+/// Starts a child process and calls a body with its number; Ctrl-C meanwhile ends the child too.
+///
+/// The child must lead a process group of its own, so that its children get the signal as well.
+package func withChild<Result>(
+  endingBy signal: Int32, start: () throws -> pid_t, _ body: (pid_t) throws -> Result
+) throws -> Result {
+  let child = try loose.withLock { loose in
+    let child = try start()
+    loose.children[child] = signal
+    return child
+  }
+  defer { loose.withLock { _ = $0.children.removeValue(forKey: child) } }
+  return try body(child)
 }
 
 /// Writes to the terminal on standard output, and remembers whether the line is ended.

@@ -1,0 +1,4 @@
+import Courses
+import Runner
+
+learn(courses)
