@@ -7,15 +7,17 @@ import PackageDescription
 // with the earlier chapters that it builds on, and the shelves of tools that they share.
 
 let chapters = [
-  chapter("00", "Foundations", program: "foundations"),
-  chapter("01", "LinearRegression", program: "linear-regression"),
+  chapter("00", "Foundations", program: "foundations", hasExercises: true),
+  chapter("01", "LinearRegression", after: ["Foundations"], program: "linear-regression"),
   chapter(
-    "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression"),
+    "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression",
+    hasExercises: true),
   chapter(
-    "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons"),
+    "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons",
+    hasExercises: true),
   chapter(
     "04", "Backpropagation", after: ["LinearRegression", "LogisticRegression", "Neurons"],
-    program: "backpropagation", hasExercises: true),
+    program: "backpropagation", hasExercises: true, runsMine: true),
 ]
 
 let shelves = [
@@ -85,7 +87,7 @@ struct Chapter {
 /// A chapter: the lesson (a library), its tests, the program that shows it at work, and exercises.
 func chapter(
   _ number: String, _ name: String, after earlier: [String] = [], program: String,
-  hasExercises: Bool = false
+  hasExercises: Bool = false, runsMine: Bool = false
 ) -> Chapter {
   let folder = "Chapters/\(number)-\(name)"
   let lesson = earlier + ["Tensors", "Learning"]
@@ -100,16 +102,18 @@ func chapter(
       tests(name, of: lesson + tools),
       executable("\(name)Run", of: lesson + tools, path: "\(folder)/Run"),
     ])
-  if hasExercises { addExercises(to: &chapter, number, name, lesson: lesson) }
+  if hasExercises {
+    addExercises(to: &chapter, number, name, lesson: lesson, runsMine: runsMine)
+  }
   return chapter
 }
 
-/// A chapter's exercises: the learner's files, the solutions, the checks, and the program that judges
-/// the learner's files in a process of its own.
+/// A chapter's exercises: the learner's files, the solutions, the checks, the program that judges the
+/// learner's files in a process of its own, and perhaps one that trains with them.
 ///
 /// The learner's files are not optimised, so that a trap keeps its line.
 func addExercises(
-  to chapter: inout Chapter, _ number: String, _ name: String, lesson: [String]
+  to chapter: inout Chapter, _ number: String, _ name: String, lesson: [String], runsMine: Bool
 ) {
   let folder = "\(number)-\(name)"
   let kit = ["Tensors", "Learning", "ExerciseKit"]
@@ -123,13 +127,20 @@ func addExercises(
       path: "Exercises/Solutions/\(folder)", swiftSettings: optimised()),
     .target(
       name: "\(name)Checks", dependencies: modules(checks), path: "Exercises/Checks/\(folder)",
-      exclude: ["Program"], swiftSettings: optimised()),
+      exclude: ["Program"] + (runsMine ? ["Mine"] : []), swiftSettings: optimised()),
     executable(
       "\(name)CheckProgram", of: kit + ["\(name)Exercises", "\(name)Checks"],
       path: "Exercises/Checks/\(folder)/Program"),
   ]
   chapter.products.append(
     .executable(name: "check-\(number)", targets: ["\(name)CheckProgram"]))
+  if runsMine {
+    chapter.targets.append(
+      executable(
+        "\(name)Mine", of: Set(checks + ["\(name)Exercises"]).sorted(),
+        path: "Exercises/Checks/\(folder)/Mine"))
+    chapter.products.append(.executable(name: "mine-\(number)", targets: ["\(name)Mine"]))
+  }
   chapter.solutions = ["\(name)Solutions"]
   chapter.checks = ["\(name)Checks"]
 }

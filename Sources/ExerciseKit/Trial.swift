@@ -18,6 +18,12 @@ public struct Trial {
   /// What is wrong with the first wrong result.
   private(set) var complaint: String?
 
+  /// Whether everything expected so far has come true.
+  ///
+  /// A check asks before it goes on to inputs on which a mistake already found would stop the
+  /// program: then the mistake is named instead.
+  public var isRight: Bool { complaint == nil }
+
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   /// A normal tensor from the trial's generator.

@@ -10,9 +10,9 @@ public protocol Figure: Sendable {
   /// - Parameters:
   ///   - width: The columns that a line may fill.
   ///   - height: The lines that a plot fills; images, heat maps and tables take what they need.
-  ///   - colour: Whether to use colours, of 24 bits; without, shapes tell things apart.
+  ///   - color: Whether to use colors, of 24 bits; without, shapes tell things apart.
   /// - Returns: The lines, joined by line feeds, without one at the end.
-  func terminal(width: Int, height: Int, colour: Bool) -> String
+  func terminal(width: Int, height: Int, color: Bool) -> String
 
   /// The picture as a document in SVG, complete and without references to other files.
   ///
@@ -29,10 +29,10 @@ extension Figure {
   ///
   /// - Parameters:
   ///   - width: The columns that a line may fill.
-  ///   - colour: Whether to use colours, of 24 bits.
+  ///   - color: Whether to use colors, of 24 bits.
   /// - Returns: The lines, joined by line feeds.
-  public func terminal(width: Int = 80, colour: Bool = false) -> String {
-    terminal(width: width, height: 20, colour: colour)
+  public func terminal(width: Int = 80, color: Bool = false) -> String {
+    terminal(width: width, height: 20, color: color)
   }
 
   /// The picture in SVG, 640 pixels wide and a plot 400 high.

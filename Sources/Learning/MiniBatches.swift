@@ -5,7 +5,7 @@ import Tensors
 ///     for batch in MiniBatches(of: 1_437, size: 64, using: &generator) { … }
 ///
 /// Every example occurs exactly once; the last batch is short when the size does not divide the
-/// count. The order is that of the standard library's `shuffle`.
+/// count.
 public struct MiniBatches: Sequence, IteratorProtocol, Sendable {
   private let order: [Int]
   private let size: Int
@@ -19,7 +19,7 @@ public struct MiniBatches: Sequence, IteratorProtocol, Sendable {
   ///   - generator: The source of randomness.
   public init(of count: Int, size: Int, using generator: inout some RandomNumberGenerator) {
     guard size > 0 else { mistake("MiniBatches: a batch of \(size) examples") }
-    order = (0..<count).shuffled(using: &generator)
+    order = randomPermutation(of: count, using: &generator)
     self.size = size
   }
 

@@ -19,7 +19,7 @@ extension Report {
   ) {
     let width = min(console.width, 100)
     console.print()
-    console.print(figure.terminal(width: width, height: height, colour: console.hasColor))
+    console.print(figure.terminal(width: width, height: height, color: console.hasColor))
     keep(name, figure, file: file, line: line)
   }
 

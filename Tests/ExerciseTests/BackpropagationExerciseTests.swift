@@ -8,5 +8,17 @@ import Testing
   struct BackpropagationExerciseTests {
     @Test("linearBackward: the solution passes, every wrong answer is named")
     func linearBackwardIsProven() { expectProven(linearBackwardExercise, linearBackward) }
+
+    @Test("parameterCount: the solution passes, every wrong answer is named")
+    func parameterCountIsProven() { expectProven(parameterCountExercise, parameterCount) }
+
+    @Test("twoLayerByHand: the solution passes, every wrong answer is named")
+    func twoLayerByHandIsProven() { expectProven(twoLayerByHandExercise, twoLayerByHand) }
+
+    @Test("miniBatches: the solution passes, every wrong answer is named")
+    func miniBatchesIsProven() { expectProven(miniBatchesExercise, miniBatches) }
+
+    @Test("sanity: the solution passes, every wrong answer is named")
+    func sanityIsProven() { expectProven(sanityExercise, sanity) }
   }
 #endif

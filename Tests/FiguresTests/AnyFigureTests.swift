@@ -12,8 +12,8 @@ struct AnyFigureTests {
   @Test("no line is wider than the terminal", arguments: [0, 1, 5, 20, 40, 80])
   func width(width: Int) {
     for figure in Gallery.all {
-      for colour in [false, true] {
-        let text = figure.terminal(width: width, colour: colour)
+      for color in [false, true] {
+        let text = figure.terminal(width: width, color: color)
         for line in text.split(separator: "\n") {
           let plain = line.replacing(/\u{1B}\[[0-9;]*m/, with: "")
           #expect(plain.columns <= width, "\(type(of: figure)): \(plain)")
@@ -22,10 +22,10 @@ struct AnyFigureTests {
     }
   }
 
-  @Test("without colour there is no control character in the text")
+  @Test("without color there is no control character in the text")
   func noControls() {
     for figure in Gallery.all {
-      let text = figure.terminal(width: 60, colour: false)
+      let text = figure.terminal(width: 60, color: false)
       #expect(
         !text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
     }
@@ -49,7 +49,7 @@ struct AnyFigureTests {
   @Test("no text says nan or inf")
   func noNaN() {
     for figure in Gallery.all {
-      for text in [figure.svg(), figure.terminal(), figure.terminal(width: 40, colour: true)] {
+      for text in [figure.svg(), figure.terminal(), figure.terminal(width: 40, color: true)] {
         #expect(!text.contains(/\b(nan|inf|-nan|infinity)\b/.ignoresCase()), "\(type(of: figure))")
       }
     }
@@ -62,7 +62,7 @@ struct AnyFigureTests {
     #expect(plot.terminal().contains("a<b & \"c\"\u{FFFD}[0m"))
   }
 
-  @Test("SVG brings the colours of the asked background, or of both")
+  @Test("SVG brings the colors of the asked background, or of both")
   func appearances() {
     let plot = LinePlot(series: [Series("s", y: [1, 2])])
     #expect(plot.svg(appearance: .light).contains(".paper{fill:#ffffff}"))

@@ -15,8 +15,8 @@ struct PNGTests {
 
   @Test("an independent decoder finds the pixels of a grey picture again", arguments: [1, 3])
   func grey(scale: Int) throws {
-    var raster = Raster(width: 5, height: 4, filledWith: Colour(grey: 255))
-    for index in 0..<20 { raster[index % 5, index / 5] = Colour(grey: UInt8(index * 13)) }
+    var raster = Raster(width: 5, height: 4, filledWith: Color(grey: 255))
+    for index in 0..<20 { raster[index % 5, index / 5] = Color(grey: UInt8(index * 13)) }
     let picture = try DecodedPNG(raster.png(scale: scale))
     #expect((picture.width, picture.height, picture.channels) == (5 * scale, 4 * scale, 1))
     for y in 0..<(4 * scale) {
@@ -26,10 +26,10 @@ struct PNGTests {
     }
   }
 
-  @Test("a coloured picture has three channels")
-  func coloured() throws {
-    var raster = Raster(width: 300, height: 2, filledWith: Colour(0x336699))
-    raster[299, 1] = Colour(0xFF0001)
+  @Test("a colored picture has three channels")
+  func colored() throws {
+    var raster = Raster(width: 300, height: 2, filledWith: Color(0x336699))
+    raster[299, 1] = Color(0xFF0001)
     let picture = try DecodedPNG(raster.png())
     #expect(picture.channels == 3)
     #expect(picture.pixel(7, 0) == [0x33, 0x66, 0x99])

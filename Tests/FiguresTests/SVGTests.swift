@@ -12,7 +12,7 @@ struct SVGTests {
       [1, 1.25, -0.04, -0.06, 12.999, 1e300].map(pixels) == ["1", "1.3", "0", "-0.1", "13", "0"])
   }
 
-  @Test("every line has a colour and a dash of its own")
+  @Test("every line has a color and a dash of its own")
   func dashes() {
     let plot = LinePlot(series: (0..<12).map { Series("line \($0)", y: [0, Scalar($0)]) })
     let svg = plot.svg()
@@ -20,7 +20,7 @@ struct SVGTests {
     #expect(Set(looks.map { "\($0.1) \($0.2)" }).count == 12)
   }
 
-  @Test("classes differ in colour and in shape, and regions lie under the points")
+  @Test("classes differ in color and in shape, and regions lie under the points")
   func scatter() throws {
     let plot = ScatterPlot(
       Tensor([[0, 0], [1, 1]]), classes: [0, 1],

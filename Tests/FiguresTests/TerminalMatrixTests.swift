@@ -28,20 +28,20 @@ struct TerminalMatrixTests {
     #expect(confusion.terminal(width: 6).contains("██"))
   }
 
-  @Test("with colour small numbers are dark on light and large ones light on dark")
-  func colours() {
+  @Test("with color small numbers are dark on light and large ones light on dark")
+  func colors() {
     let low = "\u{1B}[0;38;2;0;0;0;48;2;245;249;253m 0 "
     let high = "\u{1B}[0;38;2;255;255;255;48;2;0;50;79m 1 \u{1B}[0m"
-    #expect(HeatMap(Tensor([[0, 1]])).terminal(width: 30, colour: true) == low + high)
+    #expect(HeatMap(Tensor([[0, 1]])).terminal(width: 30, color: true) == low + high)
   }
 
   @Test("numbers of both signs are blue and brown around white")
   func signs() {
-    let ramp = ColourRamp(for: [-1, 0, 4])
-    #expect(ramp.colour(0) == Colour(0xFFFFFF))
+    let ramp = ColorRamp(for: [-1, 0, 4])
+    #expect(ramp.color(0) == Color(0xFFFFFF))
     #expect(ramp.part(-4) == 0)
-    #expect(ramp.colour(-4).blue > ramp.colour(-4).red)
-    #expect(ramp.colour(4).red > ramp.colour(4).blue)
+    #expect(ramp.color(-4).blue > ramp.color(-4).red)
+    #expect(ramp.color(4).red > ramp.color(4).blue)
   }
 
   @Test("more columns than the terminal has become means, and it is said so")
@@ -52,24 +52,32 @@ struct TerminalMatrixTests {
     #expect(rows == [[4, 4]])
   }
 
-  @Test("an image without colour is shaded, two pixels a character, its caption under it")
+  @Test("an image without color is shaded, a pixel two characters wide, its caption under it")
   func image() {
     let ramp = Tensor(shape: [2, 4, 4], scalars: (0..<32).map { Scalar($0 % 16) / 15 })
     let picture = """
       Ramps
-      ░░░░ ░░░░
-      ▓▓▓▓ ▓▓▓▓
-      3→8
+          ░░░░     ░░░░
+      ░░░░▒▒▒▒ ░░░░▒▒▒▒
+      ▒▒▒▒▓▓▓▓ ▒▒▒▒▓▓▓▓
+      ▓▓▓▓████ ▓▓▓▓████
+        3→8
       """
     #expect(ImageGrid(ramp, title: "Ramps", captions: ["3→8"]).terminal(width: 30) == picture)
   }
 
-  @Test("an image with colour is half blocks, the upper pixel as ink and the lower as paper")
+  @Test("where there is no room for that, a character shows the mean of two pixels")
+  func narrowImage() {
+    let ramp = Tensor(shape: [1, 4, 4], scalars: (0..<16).map { Scalar($0) / 15 })
+    #expect(ImageGrid(ramp).terminal(width: 6) == "░░░░\n▓▓▓▓")
+  }
+
+  @Test("an image with color is half blocks, the upper pixel as ink and the lower as paper")
   func halfBlocks() {
     let image = ImageGrid(Tensor(shape: [1, 2, 2], scalars: [0, 1, 0.5, 0.5]))
     let left = "\u{1B}[0;38;2;0;0;0;48;2;128;128;128m▀"
     let right = "\u{1B}[0;38;2;255;255;255;48;2;128;128;128m▀\u{1B}[0m"
-    #expect(image.terminal(width: 30, colour: true) == left + right)
+    #expect(image.terminal(width: 30, color: true) == left + right)
   }
 
   @Test("a flat image [N, H · W] is square, and twelve mistakes wrap in a narrow terminal")
@@ -104,7 +112,7 @@ struct TerminalMatrixTests {
   func alignment() {
     let table = Table(
       headers: ["a", "b", "c"], rows: [["1", "2", "3"], ["long", "long", "long"]],
-      alignments: [.trailing, .centre, .leading])
+      alignments: [.trailing, .center, .leading])
     #expect(table.terminal().contains("│    1 │  2   │ 3    │"))
   }
 }

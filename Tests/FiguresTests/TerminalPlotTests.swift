@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Plots in the terminal")
 struct TerminalPlotTests {
-  @Test("two losses over epochs, told apart by their dots where there is no colour")
+  @Test("two losses over epochs, told apart by their dots where there is no color")
   func losses() {
     let plot = LinePlot(
       title: "Loss", xTitle: "epoch", yTitle: "L",
@@ -26,7 +26,7 @@ struct TerminalPlotTests {
       ⠤⠤⠤⠤ training  ⠤⠤   test
       1 left out: not finite
       """
-    #expect(plot.terminal(width: 30, height: 12, colour: false) == picture)
+    #expect(plot.terminal(width: 30, height: 12, color: false) == picture)
   }
 
   @Test("on a logarithmic axis halving is straight, and a negative value is left out, saying so")
@@ -42,19 +42,19 @@ struct TerminalPlotTests {
            1        2        3
       1 left out: not positive
       """
-    #expect(plot.terminal(width: 24, height: 8, colour: false) == picture)
+    #expect(plot.terminal(width: 24, height: 8, color: false) == picture)
   }
 
-  @Test("with colour the lines are drawn through, and colours end with the line")
-  func colours() {
+  @Test("with color the lines are drawn through, and colors end with the line")
+  func colors() {
     let plot = LinePlot(series: [Series("a", y: [1, 2])])
     let blue = "\u{1B}[0;38;2;86;180;233m"
-    let lines = plot.terminal(width: 16, height: 6, colour: true).split(separator: "\n")
+    let lines = plot.terminal(width: 16, height: 6, color: true).split(separator: "\n")
     #expect(lines[0] == "2.0 ┤       \(blue)⢀⡠⠔⠊\u{1B}[0m")
     #expect(lines.last == "\(blue)⠤⠤⠤⠤\u{1B}[0m a")
   }
 
-  @Test("points of classes are letters on their regions where there is no colour")
+  @Test("points of classes are letters on their regions where there is no color")
   func scatter() {
     let plot = ScatterPlot(
       Tensor([[0, 0], [1, 1], [0, 1], [1, 0]]), classes: [0, 0, 1, 1], title: "XOR",
@@ -74,7 +74,7 @@ struct TerminalPlotTests {
                0             1
       o  even  x· odd
       """
-    #expect(plot.terminal(width: 30, height: 12, colour: false) == picture)
+    #expect(plot.terminal(width: 30, height: 12, color: false) == picture)
   }
 
   @Test("level lines of a bowl are rings, and a path over them leads to the mark")
@@ -99,7 +99,17 @@ struct TerminalPlotTests {
           -1           0           1
       ⠤⠤⠤⠤ path  × minimum
       """
-    #expect(plot.terminal(width: 30, height: 14, colour: false) == picture)
+    #expect(plot.terminal(width: 30, height: 14, color: false) == picture)
+  }
+
+  @Test("a path that leaves the picture as far as numbers go is drawn up to its edge")
+  func farAway() {
+    let bowl = ContourPlot.values(x: -1...1, y: -1...1, nodes: 5) { $0 * $0 + $1 * $1 }
+    let far = Scalar.greatestFiniteMagnitude / 4
+    let path = Series("path", x: [0, far, -far], y: [0, far, far])
+    let text = ContourPlot(bowl, x: -1...1, y: -1...1, paths: [path]).terminal(width: 40)
+    #expect(text.contains("path"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 40 })
   }
 
   @Test("a plot without points says so")
@@ -111,7 +121,7 @@ struct TerminalPlotTests {
 
   @Test("a single point is a dot")
   func onePoint() {
-    let text = LinePlot(series: [Series("", y: [3])]).terminal(width: 24, height: 7, colour: false)
+    let text = LinePlot(series: [Series("", y: [3])]).terminal(width: 24, height: 7, color: false)
     let dots = text.unicodeScalars.filter { (0x2801...0x28FF).contains($0.value) }
     #expect(dots.count == 1)
   }

@@ -6,7 +6,7 @@ run(
   "foundations",
   summary: "Measures difference quotients, catches wrong gradients, times the matrix product.",
   example: "--seed 1",
-  options: [.seed(0), .quick, .json]
+  options: [.seed(0), .figures, .report, .quick, .json]
 ) { arguments, console, report in
   measureDifferences(on: console, into: &report)
   catchMistakes(arguments, on: console, into: &report)

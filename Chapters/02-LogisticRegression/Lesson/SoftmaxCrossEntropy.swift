@@ -1,33 +1,4 @@
-import Foundation
 import Tensors
-
-/// The softmax of every row: positive numbers that sum to 1.
-///
-///     pᵢ = e^(zᵢ − m) / Σⱼ e^(zⱼ − m),   m = maxⱼ zⱼ
-///
-/// Taking out the largest logit changes nothing, since softmax is shift-invariant, and keeps every
-/// power at or below 1; the printed formula overflows at z = 710 (E003-32).
-///
-/// Articles: 003 §3.5.5, and the last layer of 000 §4.2 and 001 §5.1. Formulas 003-F11, 000-C02f,
-/// 001-C01d. Not a "soft threshold" as printed there (E003-13).
-///
-/// - Parameter logits: The logits z, [N, K].
-/// - Returns: The probabilities p, [N, K].
-public func softmax(_ logits: Tensor) -> Tensor {
-  let (n, k) = matrixShape(logits, "softmax")
-  var p = Tensor.zeros([n, k])
-  guard k > 0 else { return p }
-  let largest = logits.maxOfColumns()
-  for i in 0..<n {
-    var sum: Scalar = 0
-    for j in 0..<k {
-      p[i, j] = exp(logits[i, j] - largest[i])
-      sum += p[i, j]
-    }
-    for j in 0..<k { p[i, j] /= sum }
-  }
-  return p
-}
 
 /// The cross-entropy of the softmax of logits: the loss of classification.
 ///
@@ -38,8 +9,9 @@ public func softmax(_ logits: Tensor) -> Tensor {
 /// is finite and exact, where the logarithm of a rounded probability would be −∞ (E003-32).
 /// The mean over examples is taken here, once; the layers then sum over rows.
 ///
-/// Articles: 004 §4.1.2 (per example, from probabilities: E004-22), 002 §5.4, 000 §4.2. Formulas
-/// 004-F10, 000-C02h, 002-T07. The gradient is not the element-wise product of 004 §3.1.2 (E004-06).
+/// Articles: 004 §4.1.2 (per example, from probabilities: E004-22), 002 §5.4, 000 §4.2, and by name
+/// 001 §4.2. Formulas 004-F10, 000-C02h, 002-T07, 001-T03. The gradient is not the element-wise
+/// product of 004 §3.1.2 (E004-06).
 ///
 /// - Parameters:
 ///   - logits: The logits z, [N, K], N ≥ 1.
@@ -68,13 +40,4 @@ public func softmaxCrossEntropy(
       return dz
     }
   )
-}
-
-private func matrixShape(
-  _ x: Tensor, _ operation: String, _ file: StaticString = #fileID, _ line: UInt = #line
-) -> (Int, Int) {
-  guard x.rank == 2 else {
-    mistake("\(operation): expected [N, K], found shape \(x.shape)", file: file, line: line)
-  }
-  return (x.shape[0], x.shape[1])
 }

@@ -21,7 +21,9 @@ public var linearBackwardExercise: Exercise<LinearBackward> {
     wrongAnswers: linearBackwardMistakes
   ) { linearBackward, trial in
     let (n, d) = (Int.random(in: 3...7, using: &trial.generator), 5)
-    for m in [3, d] {  // a square W hides a missing transposition from the shapes
+    // The square W comes first: there a missing transposition is a wrong number, which can be
+    // named; with the other it is a wrong shape, which stops the program.
+    for m in [d, 3] where trial.isRight {
       trial.sizes = ["the batch size": n]
       let x = trial.normal([n, d])
       let layer = Dense(weights: trial.normal([d, m]), bias: trial.normal([m]))
@@ -39,12 +41,24 @@ private var linearBackwardMistakes: [WrongAnswer<LinearBackward>] {
   [
     WrongAnswer(
       "W for Wᵀ",
-      says: "dx is dy · W: that passes only for a square W, and means something else even there. "
-        + "The error flows back through the transposed weights."
+      says: "dx is dy · W: that fits only a square W, and means something else even there. The "
+        + "error flows back through the transposed weights."
     ) { x, w, dy in
-      let square = w.shape[0] == w.shape[1]
-      let dx = square ? dy.matmul(w) : dy.matmul(w.transposed)
-      return (dx, x.transposed.matmul(dy), dy.sumOfRows())
+      (dy.matmul(w), x.transposed.matmul(dy), dy.sumOfRows())
+    },
+    WrongAnswer(
+      "dW transposed",
+      says: "dW is dyᵀ · x, the right one transposed: that belongs to y = W · x for columns. Here "
+        + "rows are examples and y = x · W, so dW is xᵀ · dy, [D, M] like W."
+    ) { x, w, dy in
+      (dy.matmul(w.transposed), dy.transposed.matmul(x), dy.sumOfRows())
+    },
+    WrongAnswer(
+      "db summed over units",
+      says: "db adds up each row, over the units: that gives a number an example. A bias belongs "
+        + "to a unit and serves all examples, so the sum runs over the examples."
+    ) { x, w, dy in
+      (dy.matmul(w.transposed), x.transposed.matmul(dy), dy.sumOfColumns())
     },
     WrongAnswer(
       "db averaged",

@@ -44,7 +44,8 @@ extension LabelledExamples {
       let before = (fraction * Double(seen)).rounded()
       seen += members.count
       let testCount = Int((fraction * Double(seen)).rounded() - before)
-      for index in shuffled(members, using: &generator).prefix(testCount) { isTest[index] = true }
+      let order = randomPermutation(of: members.count, using: &generator)
+      for position in order.prefix(testCount) { isTest[members[position]] = true }
     }
     return (
       selecting(labels.indices.filter { !isTest[$0] }),

@@ -11,7 +11,7 @@ extension ImageGrid {
     let across = min(columns, max(images.count, 1))
     var sheet = Raster(
       width: across * (width + 1) + 1, height: rows.count * (height + 1) + 1,
-      filledWith: Colour(grey: 128))
+      filledWith: Color(grey: 128))
     for (row, numbers) in rows.enumerated() {
       for (column, number) in numbers.enumerated() {
         sheet.draw(images[number], x: column * (width + 1) + 1, y: row * (height + 1) + 1)
@@ -28,9 +28,9 @@ extension HeatMap {
   /// - Returns: The bytes of the file.
   public func png(scale: Int = 16) -> Data {
     let ramp = ramp
-    var picture = Raster(width: columnCount, height: rows.count, filledWith: Colour(grey: 255))
+    var picture = Raster(width: columnCount, height: rows.count, filledWith: Color(grey: 255))
     for (y, row) in rows.enumerated() {
-      for (x, value) in row.enumerated() { picture[x, y] = ramp.colour(value) }
+      for (x, value) in row.enumerated() { picture[x, y] = ramp.color(value) }
     }
     return picture.png(scale: scale)
   }

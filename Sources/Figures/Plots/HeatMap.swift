@@ -1,6 +1,6 @@
 import Tensors
 
-/// A matrix as coloured cells, with its numbers if wished, such as a confusion matrix.
+/// A matrix as colored cells, with its numbers if wished, such as a confusion matrix.
 public struct HeatMap: Figure {
   /// What the picture shows.
   public var title: String
@@ -44,8 +44,8 @@ public struct HeatMap: Figure {
 
   var columnCount: Int { rows.first?.count ?? 0 }
 
-  /// The colours of the cells' numbers.
-  var ramp: ColourRamp { ColourRamp(for: rows.flatMap { $0 }) }
+  /// The colors of the cells' numbers.
+  var ramp: ColorRamp { ColorRamp(for: rows.flatMap { $0 }) }
 
   /// The numbers as the cells show them.
   func numbers(digits: Int) -> [[String]] {

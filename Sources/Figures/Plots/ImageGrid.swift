@@ -61,13 +61,13 @@ private func rasters(_ images: Tensor, range: ClosedRange<Scalar>) -> [Raster] {
   let values = images.scalars
   let size = height * width * channels
   return (0..<count).map { number in
-    var raster = Raster(width: width, height: height, filledWith: Colour(grey: 0))
+    var raster = Raster(width: width, height: height, filledWith: Color(grey: 0))
     for pixel in 0..<(height * width) {
       let channel = { grey(values[number * size + pixel * channels + $0], in: range) }
       raster[pixel % width, pixel / width] =
         channels == 1
-        ? Colour(grey: channel(0))
-        : Colour(red: channel(0), green: channel(1), blue: channel(2))
+        ? Color(grey: channel(0))
+        : Color(red: channel(0), green: channel(1), blue: channel(2))
     }
     return raster
   }

@@ -2,15 +2,15 @@
 struct Raster: Sendable, Equatable {
   let width: Int
   let height: Int
-  private(set) var pixels: [Colour]
+  private(set) var pixels: [Color]
 
-  init(width: Int, height: Int, filledWith colour: Colour) {
+  init(width: Int, height: Int, filledWith color: Color) {
     self.width = width
     self.height = height
-    pixels = [Colour](repeating: colour, count: width * height)
+    pixels = [Color](repeating: color, count: width * height)
   }
 
-  subscript(x: Int, y: Int) -> Colour {
+  subscript(x: Int, y: Int) -> Color {
     get { pixels[y * width + x] }
     set { pixels[y * width + x] = newValue }
   }
@@ -23,7 +23,7 @@ struct Raster: Sendable, Equatable {
   func shrunk(toWidth newWidth: Int, height newHeight: Int) -> Raster {
     let (w, h) = (max(1, min(width, newWidth)), max(1, min(height, newHeight)))
     guard (w, h) != (width, height), width > 0, height > 0 else { return self }
-    var result = Raster(width: w, height: h, filledWith: Colour(grey: 0))
+    var result = Raster(width: w, height: h, filledWith: Color(grey: 0))
     for y in 0..<h {
       for x in 0..<w {
         result[x, y] = mean(
@@ -43,7 +43,7 @@ struct Raster: Sendable, Equatable {
     }
   }
 
-  private func mean(x: Range<Int>, y: Range<Int>) -> Colour {
+  private func mean(x: Range<Int>, y: Range<Int>) -> Color {
     var sums = SIMD3<Int>.zero
     for row in y {
       for column in x {
@@ -52,6 +52,6 @@ struct Raster: Sendable, Equatable {
       }
     }
     let means = sums / SIMD3(repeating: x.count * y.count)
-    return Colour(red: UInt8(means[0]), green: UInt8(means[1]), blue: UInt8(means[2]))
+    return Color(red: UInt8(means[0]), green: UInt8(means[1]), blue: UInt8(means[2]))
   }
 }

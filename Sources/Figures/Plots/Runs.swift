@@ -10,12 +10,11 @@ func runs(of points: [Point], x: Scale, y: Scale) -> [[Point]] {
     run = []
   }
   for point in points {
-    guard let px = x.position(point.x), let py = y.position(point.y) else {
+    guard let next = place(of: point, x, y) else {
       close()
       last = nil
       continue
     }
-    let next = Point(x: px, y: py)
     if let last, let (from, to) = insidePlane(last, next) {
       if run.last != from { close() }
       if run.isEmpty { run.append(from) }
@@ -27,6 +26,12 @@ func runs(of points: [Point], x: Scale, y: Scale) -> [[Point]] {
   }
   close()
   return runs
+}
+
+/// Where a point lies, as parts of the plane's width and height; nil if an axis cannot show it.
+private func place(of point: Point, _ x: Scale, _ y: Scale) -> Point? {
+  guard let px = x.position(point.x), let py = y.position(point.y) else { return nil }
+  return Point(x: px, y: py)
 }
 
 /// The part of a line between two points that lies within 0…1 × 0…1, nil if none does.

@@ -5,7 +5,7 @@ public struct Table: Figure {
     /// At their beginning.
     case leading
     /// In the middle.
-    case centre
+    case center
     /// At their end.
     case trailing
     /// By their decimal points.

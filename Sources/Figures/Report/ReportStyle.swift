@@ -25,7 +25,7 @@ extension HTMLReport {
     th,td{border-bottom:1px solid var(--rule);padding:.3em .8em;text-align:left}
     .data td{overflow-wrap:normal;white-space:nowrap}
     th.end,td.end{text-align:right}
-    th.centre,td.centre{text-align:center}
+    th.center,td.center{text-align:center}
 
     """
 }
@@ -49,7 +49,7 @@ extension Table {
       let style =
         switch alignments[column] {
         case .leading: ""
-        case .centre: " class=\"centre\""
+        case .center: " class=\"center\""
         case .trailing, .decimal: " class=\"end\""
         }
       return "<\(tag)\(style)>\(text.escaped)</\(tag)>"

@@ -1,4 +1,4 @@
-/// How line number n looks in SVG: a colour and, so that no one needs to see it, a dash.
+/// How line number n looks in SVG: a color and, so that no one needs to see it, a dash.
 enum LineStyle {
   private static let dashes = ["", "8 5", "1 5", "10 5 1 5", "16 5"]
 

@@ -1,5 +1,5 @@
 extension HeatMap {
-  /// The picture as a document in SVG, with a bar that says which colour is which number.
+  /// The picture as a document in SVG, with a bar that says which color is which number.
   ///
   /// Of a matrix with more than 80 rows or columns each cell shows the mean of several.
   ///
@@ -33,15 +33,16 @@ private struct SVGHeatMap {
   let isReduced: Bool
 
   init(_ map: HeatMap, width: Double) {
-    self.width = width
     values = blockMeans(map.rows, rows: 80, columns: 80)
     let columns = values.first?.count ?? 0
     isReduced = values.count < map.rows.count || columns < map.columnCount
     let labels = map.rowLabels.map { $0.estimatedWidth() }.max() ?? 0
     left = min(labels, width / 4) + (map.rowTitle.isEmpty ? 16 : 38)
     let room = width - left - 66
-    // Cells are square up to 56 pixels; where there are few of them they do not fill the width.
+    // Where there are few cells they, and the picture, do not fill the width.
     let x = min(room / Double(max(columns, 1)), 56)
+    let needed = max(left + x * Double(columns) + 66, map.title.estimatedWidth(size: 15) + 48)
+    self.width = min(width, needed)
     side = (x, max(min(x, 36), 3))
     top =
       (map.title.isEmpty ? 12 : 40) + (map.columnTitle.isEmpty ? 0 : 20)
@@ -84,24 +85,24 @@ private struct SVGHeatMap {
     let hasNumbers = map.showsNumbers && !isReduced && widest + 2 <= side.x && side.y >= 13
     for (row, line) in values.enumerated() {
       for (column, value) in line.enumerated() {
-        let colour = ramp.colour(value)
+        let color = ramp.color(value)
         let (x, y) = (left + Double(column) * side.x, top + Double(row) * side.y)
         document.add(
           "rect",
           [
             "x": pixels(x), "y": pixels(y), "width": pixels(side.x), "height": pixels(side.y),
-            "fill": colour.hexadecimal,
+            "fill": color.hexadecimal,
           ])
         guard hasNumbers else { continue }
         document.write(
           numbers[row][column], x: x + side.x / 2, y: y + side.y / 2 + 4, anchor: .middle,
-          style: "small number", ["style": "fill:\(colour.readableInk.hexadecimal)"])
+          style: "small number", ["style": "fill:\(color.readableInk.hexadecimal)"])
       }
     }
   }
 
-  /// Draws the range of numbers as a column of colours, the smallest below.
-  func drawBar(_ ramp: ColourRamp, on document: inout SVGDocument) {
+  /// Draws the range of numbers as a column of colors, the smallest below.
+  func drawBar(_ ramp: ColorRamp, on document: inout SVGDocument) {
     guard !values.isEmpty, let range = ramp.range else { return }
     let tall = min(bottom - top, 200)
     for step in 0..<24 {
@@ -111,7 +112,7 @@ private struct SVGHeatMap {
         [
           "x": pixels(right + 12), "y": pixels(top + tall * Double(23 - step) / 24),
           "width": "10", "height": pixels(tall / 24 + 0.5),
-          "fill": ramp.colour(value).hexadecimal,
+          "fill": ramp.color(value).hexadecimal,
         ])
     }
     let (low, high) = (

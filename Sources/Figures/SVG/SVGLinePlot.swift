@@ -1,5 +1,5 @@
 extension LinePlot {
-  /// The picture as a document in SVG; the lines differ in colour and in dash.
+  /// The picture as a document in SVG; the lines differ in color and in dash.
   ///
   /// - Parameters:
   ///   - width: The width in pixels.

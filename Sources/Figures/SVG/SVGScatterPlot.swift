@@ -9,7 +9,7 @@ private let shapes = [
 ]
 
 extension ScatterPlot {
-  /// The picture as a document in SVG; the points of the classes differ in colour and in shape.
+  /// The picture as a document in SVG; the points of the classes differ in color and in shape.
   ///
   /// - Parameters:
   ///   - width: The width in pixels.

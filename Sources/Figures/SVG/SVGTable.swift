@@ -49,7 +49,7 @@ extension Table {
       let text = cells[column].withFigureSpaces.cut(toPixels: width - 16)
       switch alignments[column] {
       case .leading: document.write(text, x: left + 8, y: y, style: style)
-      case .centre:
+      case .center:
         document.write(text, x: left + width / 2, y: y, anchor: .middle, style: style)
       case .trailing, .decimal:
         document.write(text, x: left + width - 8, y: y, anchor: .end, style: style)

@@ -1,15 +1,15 @@
-/// The style sheet inside every SVG document: letters, and the colours of either background.
+/// The style sheet inside every SVG document: letters, and the colors of either background.
 ///
 /// Rules bind only within the class `figure`, so that several documents can stand in one page.
 enum StyleSheet {
   /// The rules for a background; automatic ones are light in print, whatever the screen is.
   static func rules(for appearance: Appearance) -> String {
     switch appearance {
-    case .light: shared + colours(light, Palette.onLight)
-    case .dark: shared + colours(dark, Palette.onDark)
+    case .light: shared + colors(light, Palette.onLight)
+    case .dark: shared + colors(dark, Palette.onDark)
     case .automatic:
-      shared + colours(light, Palette.onLight) + "@media screen and (prefers-color-scheme:dark){"
-        + colours(dark, Palette.onDark) + "}"
+      shared + colors(light, Palette.onLight) + "@media screen and (prefers-color-scheme:dark){"
+        + colors(dark, Palette.onDark) + "}"
     }
   }
 
@@ -39,11 +39,11 @@ enum StyleSheet {
 
     """
 
-  private static func colours(_ background: Background, _ palette: [Colour]) -> String {
-    let classes = palette.enumerated().map { number, colour in
+  private static func colors(_ background: Background, _ palette: [Color]) -> String {
+    let classes = palette.enumerated().map { number, color in
       """
-      .figure .s\(number){stroke:\(colour.hexadecimal)}\
-      .figure .f\(number){fill:\(colour.hexadecimal)}
+      .figure .s\(number){stroke:\(color.hexadecimal)}\
+      .figure .f\(number){fill:\(color.hexadecimal)}
       """
     }
     return """

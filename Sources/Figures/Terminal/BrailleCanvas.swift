@@ -38,7 +38,7 @@ struct BrailleCanvas {
   }
 
   /// Writes the characters that have dots into a page.
-  func write(into page: inout CellGrid, column: Int, row: Int, ink: (Int) -> Colour?) {
+  func write(into page: inout CellGrid, column: Int, row: Int, ink: (Int) -> Color?) {
     for index in dots.indices where dots[index] != 0 {
       let scalar = UnicodeScalar(0x2800 + UInt32(dots[index])) ?? " "
       let (x, y) = (column + index % columns, row + index / columns)

@@ -1,10 +1,10 @@
 /// The cells of a terminal: what is written outside is not written, so no line can be too wide.
 struct CellGrid {
-  /// A character with its colours; the right half of a wide character has none.
+  /// A character with its colors; the right half of a wide character has none.
   struct Cell: Equatable {
     var character: Character? = " "
-    var ink: Colour?
-    var paper: Colour?
+    var ink: Color?
+    var paper: Color?
 
     var isBlank: Bool { character == " " && paper == nil }
   }
@@ -29,7 +29,7 @@ struct CellGrid {
 
   /// Writes a text from a place to the right.
   mutating func write(
-    _ text: String, column: Int, row: Int, ink: Colour? = nil, paper: Colour? = nil
+    _ text: String, column: Int, row: Int, ink: Color? = nil, paper: Color? = nil
   ) {
     var place = column
     for character in text.printable {
@@ -44,14 +44,14 @@ struct CellGrid {
   }
 
   /// Writes a text, cut to the columns that it may fill, in their middle.
-  mutating func write(_ text: String, centredIn columns: Range<Int>, row: Int) {
+  mutating func write(_ text: String, centeredIn columns: Range<Int>, row: Int) {
     let text = text.printable.cut(to: columns.count)
     write(text, column: columns.lowerBound + (columns.count - text.columns) / 2, row: row)
   }
 
   /// The lines, without blanks at their ends.
-  func text(colour: Bool) -> String {
-    rows.map { colour ? colouredLine($0) : plainLine($0) }.joined(separator: "\n")
+  func text(color: Bool) -> String {
+    rows.map { color ? coloredLine($0) : plainLine($0) }.joined(separator: "\n")
   }
 
   private func plainLine(_ row: [Cell]) -> String {
@@ -59,19 +59,19 @@ struct CellGrid {
     return String(row[..<end].compactMap(\.character))
   }
 
-  /// A line with a control sequence (ECMA-48 and ITU-T T.416, 24 bits a colour) wherever the colours change.
-  private func colouredLine(_ row: [Cell]) -> String {
+  /// A line with a control sequence (ECMA-48 and ITU-T T.416, 24 bits a color) wherever the colors change.
+  private func coloredLine(_ row: [Cell]) -> String {
     let end = row.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? 0
     let plain = "\u{1B}[0"
     var line = ""
     var last = plain
     for cell in row[..<end] {
-      var colours = plain
-      if let ink = cell.ink { colours += ";38;2;\(ink.red);\(ink.green);\(ink.blue)" }
-      if let paper = cell.paper { colours += ";48;2;\(paper.red);\(paper.green);\(paper.blue)" }
-      if colours != last { line += colours + "m" }
+      var colors = plain
+      if let ink = cell.ink { colors += ";38;2;\(ink.red);\(ink.green);\(ink.blue)" }
+      if let paper = cell.paper { colors += ";48;2;\(paper.red);\(paper.green);\(paper.blue)" }
+      if colors != last { line += colors + "m" }
       if let character = cell.character { line.append(character) }
-      last = colours
+      last = colors
     }
     return last == plain ? line : line + plain + "m"
   }

@@ -4,11 +4,11 @@ extension ContourPlot {
   /// - Parameters:
   ///   - width: The columns that a line may fill.
   ///   - height: The lines to fill, titles and legend among them.
-  ///   - colour: Whether to use colours.
+  ///   - color: Whether to use colors.
   /// - Returns: The lines, joined by line feeds.
-  public func terminal(width: Int, height: Int, colour: Bool) -> String {
+  public func terminal(width: Int, height: Int, color: Bool) -> String {
     let axes = axes
-    var frame = TerminalFrame(axes, keys: keys(colour: colour), width: width, height: height)
+    var frame = TerminalFrame(axes, keys: keys(color: color), width: width, height: height)
     var levelCanvas = BrailleCanvas(columns: frame.columns.count, rows: frame.rows.count)
     // Dots cannot show lines that lie close: in a low picture only every second or third level.
     let step = max(1, (levels.count * 3 + frame.rows.count - 1) / frame.rows.count)
@@ -21,23 +21,27 @@ extension ContourPlot {
     var canvas = BrailleCanvas(columns: frame.columns.count, rows: frame.rows.count)
     for (number, path) in paths.enumerated() {
       for run in drawableRuns(of: path.points, on: axes, columns: frame.columns.count * 2) {
-        canvas.stroke(run, owner: number, pattern: DotPattern.pattern(number, colour: colour))
+        canvas.stroke(run, owner: number, pattern: DotPattern.pattern(number, color: color))
       }
     }
     frame.draw(canvas, ink: Palette.terminal)
+    drawMarks(axes, on: &frame)
+    return frame.page.text(color: color)
+  }
+
+  private func drawMarks(_ axes: Axes, on frame: inout TerminalFrame) {
     for (number, mark) in marks.enumerated() {
       guard let place = axes.place(mark.point) else { continue }
       let column = frame.columns.lowerBound + Int(place.x * Double(frame.columns.count - 1) + 0.5)
       let row = frame.rows.lowerBound + Int((1 - place.y) * Double(frame.rows.count - 1) + 0.5)
       frame.edit { $0[column, row] = CellGrid.Cell(character: letter(number)) }
     }
-    return frame.page.text(colour: colour)
   }
 
-  private func keys(colour: Bool) -> [TerminalFrame.Key] {
+  private func keys(color: Bool) -> [TerminalFrame.Key] {
     let lines = paths.enumerated().filter { !$1.name.isEmpty }.map { number, path in
       TerminalFrame.Key(
-        sample: DotPattern.sample(number, colour: colour), ink: Palette.terminal(number),
+        sample: DotPattern.sample(number, color: color), ink: Palette.terminal(number),
         name: path.name)
     }
     return lines

@@ -3,7 +3,7 @@ struct TerminalFrame {
   /// A line of the legend: how something looks, and what it is.
   struct Key {
     var sample: String
-    var ink: Colour?
+    var ink: Color?
     var name: String
   }
 
@@ -30,18 +30,18 @@ struct TerminalFrame {
     drawVertical(yTicks, gutter: gutter)
     drawHorizontal(axes.x.ticks(about: max(2, columns.count / 10)))
     if !axes.xTitle.isEmpty {
-      page.write(axes.xTitle, centredIn: columns, row: rows.upperBound + 2)
+      page.write(axes.xTitle, centeredIn: columns, row: rows.upperBound + 2)
     }
     drawLegend(
       legend, notes: axes.notes, from: above + planeHeight + below - legend.count - axes.notes.count
     )
     if axes.isEmpty {
-      page.write("no data", centredIn: columns, row: rows.lowerBound + planeHeight / 2)
+      page.write("no data", centeredIn: columns, row: rows.lowerBound + planeHeight / 2)
     }
   }
 
   /// Puts a drawing into the plane.
-  mutating func draw(_ canvas: BrailleCanvas, ink: (Int) -> Colour?) {
+  mutating func draw(_ canvas: BrailleCanvas, ink: (Int) -> Color?) {
     canvas.write(into: &page, column: columns.lowerBound, row: rows.lowerBound, ink: ink)
   }
 
@@ -51,7 +51,7 @@ struct TerminalFrame {
   private mutating func drawTitles(_ axes: Axes, gutter: Int) {
     var row = 0
     if !axes.title.isEmpty {
-      page.write(axes.title, centredIn: 0..<page.width, row: row)
+      page.write(axes.title, centeredIn: 0..<page.width, row: row)
       row += 1
     }
     page.write(axes.yTitle.cut(to: page.width), column: 0, row: row)

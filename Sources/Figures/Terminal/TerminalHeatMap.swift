@@ -1,5 +1,5 @@
 extension HeatMap {
-  /// The matrix in coloured cells with their numbers; without colour numbers, or shades.
+  /// The matrix in colored cells with their numbers; without color numbers, or shades.
   ///
   /// Where there is no room for the numbers the cells are shaded, and where there is none for all
   /// cells each stands for the mean of several.
@@ -7,20 +7,20 @@ extension HeatMap {
   /// - Parameters:
   ///   - width: The columns that a line may fill.
   ///   - height: Not used: the matrix takes the lines that it needs.
-  ///   - colour: Whether to use colours.
+  ///   - color: Whether to use colors.
   /// - Returns: The lines, joined by line feeds.
-  public func terminal(width: Int, height: Int, colour: Bool) -> String {
+  public func terminal(width: Int, height: Int, color: Bool) -> String {
     let layout = TerminalHeatMap(self, width: width)
     var page = CellGrid(width: width)
     if !title.isEmpty { page.write(title.cut(to: width), column: 0, row: 0) }
     layout.drawHeader(of: self, into: &page)
-    layout.drawCells(of: self, into: &page, colour: colour)
+    layout.drawCells(of: self, into: &page, color: color)
     if layout.isReduced {
       page.write(
         "means of blocks of \(rows.count) × \(columnCount) cells".cut(to: width), column: 0,
         row: page.height)
     }
-    return page.text(colour: colour)
+    return page.text(color: color)
   }
 }
 
@@ -63,7 +63,7 @@ private struct TerminalHeatMap {
     let end = gutter + cellWidth * (values.first?.count ?? 0)
     if !map.columnTitle.isEmpty {
       let right = min(page.width, max(end, gutter + map.columnTitle.printable.columns))
-      page.write(map.columnTitle, centredIn: gutter..<max(gutter, right), row: page.height)
+      page.write(map.columnTitle, centeredIn: gutter..<max(gutter, right), row: page.height)
     }
     guard !map.rowTitle.isEmpty || map.columnLabels.contains(where: { !$0.isEmpty }) else { return }
     let row = page.height
@@ -77,21 +77,21 @@ private struct TerminalHeatMap {
     }
   }
 
-  func drawCells(of map: HeatMap, into page: inout CellGrid, colour: Bool) {
+  func drawCells(of map: HeatMap, into page: inout CellGrid, color: Bool) {
     let ramp = map.ramp
     for (index, row) in values.enumerated() {
       let line = page.height
       let label = isReduced ? "" : map.rowLabel(index).printable.cut(to: max(0, gutter - 1))
       page.write(label.padded(toTrailing: gutter - 1) + " ", column: 0, row: line)
       for (column, value) in row.enumerated() {
-        let paper = ramp.colour(value)
-        let fill = colour || numbers != nil ? " " : shade(ramp.part(value) ?? 0)
+        let paper = ramp.color(value)
+        let fill = color || numbers != nil ? " " : shade(ramp.part(value) ?? 0)
         let text =
           numbers?[index][column].padded(toTrailing: cellWidth - 1).padded(toLeading: cellWidth)
           ?? String(repeating: fill, count: cellWidth)
         page.write(
           text, column: gutter + column * cellWidth, row: line,
-          ink: colour ? paper.readableInk : nil, paper: colour ? paper : nil)
+          ink: color ? paper.readableInk : nil, paper: color ? paper : nil)
       }
     }
   }

@@ -1,18 +1,18 @@
 extension ScatterPlot {
-  /// The points as lines of text: with colour in dots, a colour a class; without as letters.
+  /// The points as lines of text: with color in dots, a color a class; without as letters.
   ///
   /// - Parameters:
   ///   - width: The columns that a line may fill.
   ///   - height: The lines to fill, titles and legend among them.
-  ///   - colour: Whether to use colours.
+  ///   - color: Whether to use colors.
   /// - Returns: The lines, joined by line feeds.
-  public func terminal(width: Int, height: Int, colour: Bool) -> String {
+  public func terminal(width: Int, height: Int, color: Bool) -> String {
     let axes = axes
-    var frame = TerminalFrame(axes, keys: keys(colour: colour), width: width, height: height)
+    var frame = TerminalFrame(axes, keys: keys(color: color), width: width, height: height)
     let (columns, rows) = (frame.columns, frame.rows)
-    frame.edit { drawRegions(on: &$0, columns, rows, colour: colour) }
+    frame.edit { drawRegions(on: &$0, columns, rows, color: color) }
     let places = places(on: axes)
-    if colour {
+    if color {
       var canvas = BrailleCanvas(columns: columns.count, rows: rows.count)
       for (number, places) in places.enumerated() {
         for place in places { canvas.dot(place, owner: number) }
@@ -29,21 +29,21 @@ extension ScatterPlot {
         }
       }
     }
-    return frame.page.text(colour: colour)
+    return frame.page.text(color: color)
   }
 
-  private func keys(colour: Bool) -> [TerminalFrame.Key] {
+  private func keys(color: Bool) -> [TerminalFrame.Key] {
     guard classCount > 1 || !classNames.isEmpty else { return [] }
     return (0..<classCount).map { number in
-      let sample = colour ? "⠶" : String(marker(number))
-      let fill = regions == nil ? "" : String(fill(number, colour: colour))
+      let sample = color ? "⠶" : String(marker(number))
+      let fill = regions == nil ? "" : String(fill(number, color: color))
       return TerminalFrame.Key(
         sample: sample + fill, ink: Palette.terminal(number), name: className(number))
     }
   }
 
   private func drawRegions(
-    on page: inout CellGrid, _ columns: Range<Int>, _ rows: Range<Int>, colour: Bool
+    on page: inout CellGrid, _ columns: Range<Int>, _ rows: Range<Int>, color: Bool
   ) {
     guard let regions else { return }
     for row in rows {
@@ -52,7 +52,7 @@ extension ScatterPlot {
         let y = 1 - (Double(row - rows.lowerBound) + 0.5) / Double(rows.count)
         guard let number = regions.classNumber(at: Point(x: x, y: y)) else { continue }
         page[column, row] = CellGrid.Cell(
-          character: fill(number, colour: colour), ink: Palette.terminal(number))
+          character: fill(number, color: color), ink: Palette.terminal(number))
       }
     }
   }
@@ -65,7 +65,7 @@ private func marker(_ number: Int) -> Character {
 }
 
 /// The character that fills the region of a class.
-private func fill(_ number: Int, colour: Bool) -> Character {
+private func fill(_ number: Int, color: Bool) -> Character {
   let fills: [Character] = [" ", "·", ":", "-", "'", "~", "="]
-  return colour ? "·" : fills[max(0, number) % fills.count]
+  return color ? "·" : fills[max(0, number) % fills.count]
 }

@@ -4,9 +4,9 @@ extension Table {
   /// - Parameters:
   ///   - width: The columns that a line may fill.
   ///   - height: Not used: the table takes the lines that it needs.
-  ///   - colour: Not used: a table has no colours.
+  ///   - color: Not used: a table has no colors.
   /// - Returns: The lines, joined by line feeds.
-  public func terminal(width: Int, height: Int, colour: Bool) -> String {
+  public func terminal(width: Int, height: Int, color: Bool) -> String {
     var page = CellGrid(width: width)
     let rows = cells.map { $0.map(\.printable) }
     let headers = completeHeaders.map(\.printable)
@@ -19,7 +19,7 @@ extension Table {
     }
     for row in rows { page.write(line(row, widths), column: 0, row: page.height) }
     page.write(rule("└", "┴", "┘", widths), column: 0, row: page.height)
-    return page.text(colour: false)
+    return page.text(color: false)
   }
 
   /// The width of every column: its widest cell, then narrower, the widest first, until all fit.
@@ -42,7 +42,7 @@ extension Table {
       switch alignments[column] {
       case .leading: return text.padded(toLeading: widths[column])
       case .trailing, .decimal: return text.padded(toTrailing: widths[column])
-      case .centre:
+      case .center:
         return text.padded(toTrailing: text.columns + room / 2).padded(toLeading: widths[column])
       }
     }

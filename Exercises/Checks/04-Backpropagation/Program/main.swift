@@ -3,5 +3,9 @@ import BackpropagationExercises
 import ExerciseKit
 
 runCheck([
-  linearBackwardExercise.attempt(linearBackward)
+  linearBackwardExercise.attempt(linearBackward),
+  parameterCountExercise.attempt(parameterCount),
+  twoLayerByHandExercise.attempt(twoLayerByHand),
+  miniBatchesExercise.attempt(miniBatches),
+  sanityExercise.attempt(sanity),
 ])

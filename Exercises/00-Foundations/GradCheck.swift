@@ -1,0 +1,28 @@
+import ExerciseKit
+import Tensors
+
+/// A judge of gradients: whether the claimed gradient of a function is the right one at a point.
+///
+///     L(x) = ⟨f(x), dy⟩        ĝᵢ = (L(x + hᵢ·eᵢ) − L(x − hᵢ·eᵢ)) / 2hᵢ,   hᵢ = 10⁻⁵ · max(1, |xᵢ|)
+///     accept if  ‖g − ĝ‖ ≤ 10⁻⁶ · ‖ĝ‖ + 10⁻⁹,   g = gradient(dy)
+///
+/// f gives a tensor, differences need one number: so weigh its entries with a dy that you draw at
+/// random in the shape of f(x). `gradient` claims to turn any dy into ∂L/∂x. 24 of them will be
+/// brought before you, half of them wrong: by a thousandth, in a single entry, NaN. None is near a kink,
+/// and each has the shape of x. You may judge by another rule than this one if you judge all 24 right.
+///
+/// Chapter 00, "How this book checks itself". Useful: `Tensor.normal(shape, using: &generator)`,
+/// `y.dot(dy)`, `g.norm`.
+///
+/// - Parameters:
+///   - x: The point.
+///   - f: The function, from a tensor to a tensor.
+///   - gradient: The claim, from dy to ∂L/∂x at x.
+///   - generator: The source of randomness.
+/// - Returns: Whether the claim is right.
+public func gradCheck(
+  _ x: Tensor, _ f: (Tensor) -> Tensor, _ gradient: (Tensor) -> Tensor,
+  _ generator: inout SeededGenerator
+) -> Bool {
+  todo()
+}

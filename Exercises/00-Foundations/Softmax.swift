@@ -1,0 +1,19 @@
+import ExerciseKit
+import Foundation
+import Tensors
+
+/// From logits to probabilities, row by row, without overflow.
+///
+///     pₙₘ = exp(xₙₘ) / Σⱼ exp(xₙⱼ)
+///
+/// Shapes: x and p [N, M]. Rows are examples: every row sums to 1. The logits may be ±1000, where
+/// exp(x) is ∞ or 0 and p is neither; an x of −∞ has the probability 0. No row holds nothing but −∞.
+///
+/// Chapter 02 is built on it; article 003 §3.5.5. Useful: `exp`, `x.rows(n..<n + 1)`, `row.max()`,
+/// `row.sum()`, `row.scalars`.
+///
+/// - Parameter x: The logits.
+/// - Returns: The probabilities.
+public func softmax(_ x: Tensor) -> Tensor {
+  todo()
+}

@@ -1,0 +1,20 @@
+import ExerciseKit
+import Tensors
+
+/// The sum along one axis, which leaves the shape.
+///
+///     yᵢₖ = Σⱼ xᵢⱼₖ        x [A, B, C], axis 1: y [A, C]
+///
+/// For a matrix [N, M], axis 0 adds up its rows, y [M], and axis 1 its columns, y [N]; the sum of a
+/// vector has no axis left, shape []. Tensors have one, two or three axes here, and none is empty.
+///
+/// Chapter 00, "The tensor"; the sum along axis 0 is db of every layer, article 004 §3.1.2.
+/// Useful: `x.shape`, `x.scalars`, `Tensor(shape:scalars:)`. `sumOfRows` and its like would be cheating.
+///
+/// - Parameters:
+///   - x: The tensor.
+///   - axis: The axis to add up, from 0.
+/// - Returns: The sums, in the shape of x without the axis.
+public func sumAlongAxis(_ x: Tensor, _ axis: Int) -> Tensor {
+  todo()
+}

@@ -1,0 +1,19 @@
+import ExerciseKit
+
+/// Where the element (i, j) of xᵀ stands in the scalars of x: to transpose, nothing has to move.
+///
+///     xᵀ(i, j) = x(j, i)
+///
+/// Shapes: x [N, M], row-major; xᵀ [M, N], so i < M and j < N. The list of scalars stays as it is,
+/// only the way through it changes.
+///
+/// Chapter 00, "The tensor"; `Tensor.transposed` is such a view. Useful: a row of x is M scalars long.
+///
+/// - Parameters:
+///   - i: The row of xᵀ, from 0.
+///   - j: The column of xᵀ, from 0.
+///   - shape: The shape of x, [N, M].
+/// - Returns: The place in the scalars of x, from 0.
+public func transposedOffset(_ i: Int, _ j: Int, _ shape: [Int]) -> Int {
+  todo()
+}

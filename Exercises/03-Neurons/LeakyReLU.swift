@@ -1,0 +1,22 @@
+import ExerciseKit
+import Tensors
+
+/// A rectifier that lets a little through on the negative side, there and back.
+///
+///     forward     y  = x  where x > 0, else s · x
+///     backward    dx = dy where x > 0, else s · dy
+///
+/// At the kink x = 0 the slope is taken to be s. Shapes: x, dy = ∂L/∂y, y and dx all have the same,
+/// whatever it is; 0 < s < 1.
+///
+/// Chapter 03; beyond the articles. Useful: `x.map { … }` for every element of one tensor,
+/// `dy.map(with: x) { dy, x in … }` for the pairs of two.
+///
+/// - Parameters:
+///   - x: The input.
+///   - slope: The slope s on the negative side.
+///   - dy: The gradient of the output.
+/// - Returns: The output y, and the gradient dx of the input.
+public func leakyReLU(_ x: Tensor, _ slope: Scalar, _ dy: Tensor) -> (y: Tensor, dx: Tensor) {
+  todo()
+}

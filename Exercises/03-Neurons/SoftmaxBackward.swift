@@ -1,0 +1,22 @@
+import ExerciseKit
+import Tensors
+
+/// The way back through a softmax.
+///
+///     forward     pᵢ  = e^zᵢ / Σⱼ e^zⱼ               in every row
+///     slopes      ∂pⱼ/∂zᵢ = pⱼ · ([i = j] − pᵢ)       in the same row, 0 in any other
+///     backward    dzᵢ = Σⱼ dpⱼ · ∂pⱼ/∂zᵢ = pᵢ · (dpᵢ − Σⱼ dpⱼ pⱼ)
+///
+/// Shapes: p [N, K], the output, whose rows sum to 1; dp = ∂L/∂p and dz have the same. The rows are
+/// N examples that know nothing of each other. The loss has divided by N already.
+///
+/// Chapter 03, and 02 for the proof; article 003 §3.5.5. Useful: `a.sumOfColumns()`, one number a
+/// row, [N, K] → [N]; `a.shape`; `a[n, i]`, to read and to write.
+///
+/// - Parameters:
+///   - p: The output of the softmax.
+///   - dp: The gradient of that output.
+/// - Returns: The gradient dz of the softmax's input.
+public func softmaxBackward(_ p: Tensor, _ dp: Tensor) -> Tensor {
+  todo()
+}

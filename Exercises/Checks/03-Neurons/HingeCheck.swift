@@ -1,0 +1,102 @@
+import ExerciseKit
+import Neurons
+import Tensors
+
+/// From scores and labels to the loss and the gradient.
+public typealias Hinge = (_ scores: Tensor, _ labels: Tensor) -> (loss: Scalar, gradient: Tensor)
+
+/// The hinge loss, against chapter 03's.
+public var hingeExercise: Exercise<Hinge> {
+  Exercise(
+    "hinge",
+    hints: [
+      "y · z is the margin: how far the score is on its label's side. What lacks to 1 is the cost; "
+        + "where nothing lacks, nothing is felt.",
+      "Compute the shortfall 1 − y · z once. Its sign decides, in the loss and in the gradient; the "
+        + "gradient also wants to know what stands next to z in it.",
+      "The loss is the mean of max(0, shortfall); the gradient is −y / n where the shortfall is "
+        + "above 0, and 0 elsewhere.",
+    ],
+    wrongAnswers: hingeMistakes
+  ) { hinge, trial in
+    let n = Int.random(in: 5...9, using: &trial.generator)
+    trial.sizes = ["the number of elements": n]
+    var labels = trial.normal([n]).map { $0 < 0 ? -1 : 1 }
+    var margins = trial.normal([n]) * 2
+    // Whatever is drawn, there are both labels, and some examples are wrong, some right but close,
+    // and some far enough.
+    (labels[0], labels[1]) = (1, -1)
+    for (i, margin) in [-1.5, 0.25, 0.5, 2.5].enumerated() { margins[i] = Scalar(margin) }
+    for scores in [margins * labels, labels] {  // the latter has every example at the kink
+      let (loss, backward) = hingeLoss(scores, labels)
+      let yours = hinge(scores, labels)
+      let place = scores == labels ? ", with all examples at the kink" : ""
+      trial.expect("the loss" + place, yours.loss, equals: loss)
+      trial.expect("the gradient" + place, yours.gradient, equals: backward())
+    }
+  }
+}
+
+/// A hinge loss put together from a cost and a slope, and a divisor for each.
+private func hinge(
+  cost: @escaping (_ y: Scalar, _ z: Scalar) -> Scalar = { y, z in max(0, 1 - y * z) },
+  slope: @escaping (_ y: Scalar, _ z: Scalar) -> Scalar = { y, z in y * z < 1 ? -y : 0 },
+  lossOver: ((Int) -> Int)? = nil, gradientOver: ((Int) -> Int)? = nil
+) -> Hinge {
+  { scores, labels in
+    let n = labels.count
+    return (
+      labels.map(with: scores, cost).sum() / Scalar(lossOver?(n) ?? n),
+      labels.map(with: scores, slope) / Scalar(gradientOver?(n) ?? n)
+    )
+  }
+}
+
+private var hingeMistakes: [WrongAnswer<Hinge>] {
+  [
+    WrongAnswer(
+      "no margin",
+      says: "You ask only for the right sign: that is the perceptron's loss, max(0, −y · z). The "
+        + "hinge also wants a distance of 1.",
+      hinge(cost: { y, z in max(0, -y * z) }, slope: { y, z in y * z < 0 ? -y : 0 })),
+    WrongAnswer(
+      "gradient of a good example",
+      says: "The gradient is −y everywhere. Where y · z is above 1 the cost is 0 and stays so: "
+        + "the gradient there is 0.",
+      hinge(slope: { y, _ in -y })),
+    WrongAnswer(
+      "gradient masked by the sign",
+      says: "The gradient is 0 where the score has the right sign. The example still costs "
+        + "something until y · z is 1.",
+      hinge(slope: { y, z in y * z < 0 ? -y : 0 })),
+    WrongAnswer(
+      "−z for −y",
+      says: "The gradient is −z: that is the derivative by the label. What stands next to z is y.",
+      hinge(slope: { y, z in y * z < 1 ? -z : 0 })),
+    WrongAnswer(
+      "label forgotten in the gradient",
+      says: "The gradient is −1 whatever the label. For the label −1 the score must fall: −y is "
+        + "+1 there.",
+      hinge(slope: { y, z in y * z < 1 ? -1 : 0 })),
+    WrongAnswer(
+      "sign",
+      says: "The gradient has the wrong sign: a larger score for the label 1 costs less, so the "
+        + "slope there is negative.",
+      hinge(slope: { y, z in y * z < 1 ? y : 0 })),
+    WrongAnswer(
+      "gradient not averaged",
+      says: "The gradient is n times the right one: the loss is a mean over n elements, and so is "
+        + "its derivative.",
+      hinge(gradientOver: { _ in 1 })),
+    WrongAnswer(
+      "sum for mean",
+      says: "Loss and gradient are n times the right ones: you added the costs up. Divide by the "
+        + "number of elements.",
+      hinge(lossOver: { _ in 1 }, gradientOver: { _ in 1 })),
+    WrongAnswer(
+      "slope at the kink",
+      says: "The gradient is right except at y · z = 1, where you still pull. The slope there is "
+        + "taken to be 0: compare with <, not with <=.",
+      hinge(slope: { y, z in y * z <= 1 ? -y : 0 })),
+  ]
+}
