@@ -44,8 +44,7 @@ private func expectNoJump(_ huber: Huber, _ delta: Scalar, _ trial: inout Trial)
   let jumps = abs(outside - inside) > 0.001 * delta
   trial.expect(
     !jumps,
-    "The loss jumps where |e| is δ = \(delta), from \(inside) to \(outside): the two pieces must "
-      + "meet there.")
+    "The loss jumps where |e| is δ: the piece beyond must begin at ½δ², where the other ends.")
 }
 
 /// A Huber loss put together from a cost and a slope of one error e, and a divisor.
