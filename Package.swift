@@ -8,7 +8,7 @@ import PackageDescription
 
 let chapters = [
   chapter("00", "Foundations", program: "foundations"),
-  chapter("01", "LinearRegression", program: "linear-regression"),
+  chapter("01", "LinearRegression", program: "linear-regression", hasExercises: true),
   chapter(
     "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression"),
   chapter(
