@@ -28,5 +28,7 @@ package struct Assignment: Sendable {
 /// The number in the name of a chapter's folder, "04".
 func number(of chapter: String) -> String { String(chapter.prefix { $0 != "-" }) }
 
-/// The title in the name of a chapter's folder, "Backpropagation".
-func title(of chapter: String) -> String { String(chapter.drop { $0 != "-" }.dropFirst()) }
+/// A chapter's folder as a heading, "04 Backpropagation".
+func heading(of chapter: String) -> String {
+  number(of: chapter) + " " + chapter.drop { $0 != "-" }.dropFirst()
+}

@@ -1,23 +1,23 @@
 extension Runner {
   /// Judges exercises, chapter by chapter, and keeps what came of it.
   func check(_ assignments: [Assignment], seed: UInt64?, form: Command.Form) throws -> Int32 {
+    let isList = form == .full && assignments.count > 1
     if assignments.isEmpty, form == .full { console.print("All exercises are done.") }
-    let isOne = assignments.count == 1
-    var wrong = 0
+    var status: Int32 = 0
     for chapter in syllabus.chapters {
       let chosen = assignments.filter { $0.chapter == chapter }
       if chosen.isEmpty { continue }
-      if !isOne, form == .full { console.print(console.styled(chapter, .bold)) }
+      if isList { console.print(console.styled(heading(of: chapter), .bold)) }
       try judge(chosen, seed: seed, isQuiet: form != .full) { judgement in
-        if judgement.outcome.complaint != nil { wrong += 1 }
-        try tell(judgement, form: form, isOne: isOne)
+        if judgement.outcome.complaint != nil { status = 1 }
+        try tell(judgement, form: form, isList: isList)
       }
-      if !isOne, form == .full { console.print() }
+      if isList { console.print() }
     }
-    if !isOne, form == .full {
+    if isList {
       console.print(Overview(syllabus, try workplace.progress(), on: console).summary)
     }
-    return wrong == 0 ? 0 : 1
+    return status
   }
 
   /// Judges exercises of one chapter.
@@ -41,14 +41,15 @@ extension Runner {
     try note(judgement.assignment.name) { $0.state = judgement.outcome.state }
   }
 
-  private func tell(_ judgement: Judgement, form: Command.Form, isOne: Bool) throws {
+  private func tell(_ judgement: Judgement, form: Command.Form, isList: Bool) throws {
     switch form {
     case .plain: console.print(judgement.plain)
     case .json: console.print(judgement.json)
-    case .full where isOne:
+    case .full where isList:
+      console.print(judgement.row(on: console, width: syllabus.nameWidth))
+    case .full:
       let next = syllabus.next(after: try workplace.progress())
       console.print(judgement.letter(on: console, next: next))
-    case .full: console.print(judgement.row(on: console))
     }
   }
 }

@@ -24,10 +24,10 @@ extension Judgement {
     return report.json
   }
 
-  /// The judgement on one line among others, with the reason under it.
-  package func row(on console: Console) -> String {
+  /// The judgement on one line among others, with the reason under it; the name fills a width.
+  package func row(on console: Console, width: Int) -> String {
     let state = console.styled(outcome.state, in: outcome.state.words)
-    let row = "  \(padded(assignment.name, 26)) \(state)"
+    let row = "  \(padded(assignment.name, width)) \(state)"
     guard let complaint = outcome.complaint else { return row }
     let reason = wrapped(complaint.message, width: min(console.width, 100) - 6)
     return ([row] + reason.map { "      " + $0 }).joined(separator: "\n")

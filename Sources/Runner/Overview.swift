@@ -17,7 +17,7 @@ package struct Overview {
     let rows = syllabus.chapters.map { chapter in
       let assignments = syllabus.assignments(of: chapter)
       let count = "\(done(assignments)) of \(assignments.count)"
-      return "  \(padded(number(of: chapter) + " " + title(of: chapter), 26)) \(count)"
+      return "  \(padded(heading(of: chapter), 26)) \(count)"
     }
     return """
       \(console.styled(summary, .bold))
@@ -35,14 +35,13 @@ package struct Overview {
 
   /// Every exercise with its state.
   package var list: String {
-    let width = (syllabus.assignments.map(\.name.count).max() ?? 0) + 2
-    return syllabus.chapters.map { chapter in
+    syllabus.chapters.map { chapter in
       let rows = syllabus.assignments(of: chapter).map { assignment in
         let state = progress[assignment.name].state
-        return "  \(padded(assignment.name, width)) \(console.styled(state, in: state.words))"
+        return
+          "  \(padded(assignment.name, syllabus.nameWidth)) \(console.styled(state, in: state.words))"
       }
-      let title = number(of: chapter) + " " + title(of: chapter)
-      return ([console.styled(title, .bold)] + rows).joined(separator: "\n")
+      return ([console.styled(heading(of: chapter), .bold)] + rows).joined(separator: "\n")
     }.joined(separator: "\n\n")
   }
 

@@ -17,14 +17,23 @@ package struct Syllabus: Sendable {
     assignments.map(\.chapter).reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 
+  /// The width of a column of names, with a gap.
+  var nameWidth: Int { (assignments.map(\.name.count).max() ?? 0) + 2 }
+
   /// The exercises of a chapter.
   package func assignments(of chapter: String) -> [Assignment] {
     assignments.filter { $0.chapter == chapter }
   }
 
-  /// The first exercise that is not done, nil when all are.
+  /// The exercise to go on with: the first not done after the last that is, else the first not done
+  /// at all, nil when all are.
+  ///
+  /// So who begins with chapter 04 is not sent back to 00.
   package func next(after progress: Progress) -> Assignment? {
-    assignments.first { progress[$0.name].state != .done }
+    let isDone = assignments.map { progress[$0.name].state == .done }
+    let start = isDone.lastIndex(of: true) ?? 0
+    let next = isDone[start...].firstIndex(of: false) ?? isDone.firstIndex(of: false)
+    return next.map { assignments[$0] }
   }
 
   /// What a word of the command line means: `all`, `next`, a chapter or an exercise.

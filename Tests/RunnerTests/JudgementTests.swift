@@ -152,7 +152,8 @@ struct JudgementLinesTests {
 
   @Test("in a list, with the reason under it")
   func row() throws {
-    let row = try judgement(.exit(0), output: "not yet: dx is 0.").row(on: Paper().console())
-    #expect(row == "  linearBackward             not yet\n      dx is 0.")
+    let row = try judgement(.exit(0), output: "not yet: dx is 0.")
+      .row(on: Paper().console(), width: 16)
+    #expect(row == "  linearBackward   not yet\n      dx is 0.")
   }
 }
