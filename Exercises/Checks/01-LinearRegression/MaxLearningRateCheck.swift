@@ -78,6 +78,12 @@ private var maxLearningRateMistakes: [WrongAnswer<MaxLearningRate>] {
       return 2 / (0..<hessian.shape[0]).reduce(0) { $0 + hessian[$1, $1] }
     },
     WrongAnswer(
+      "the norm of H",
+      says:
+        "That is 2 over the norm of all of H. The norm is a little larger than λmax, so that "
+        + "the rate is safe, but not the bound: take the norm of H·v, with v of length 1."
+    ) { 2 / Curvature(ofInputs: $0).hessian.norm },
+    WrongAnswer(
       "the fastest rate",
       says: "That is 2/(λmin + λmax), the rate that converges fastest. Descent still converges a "
         + "little above it, up to 2/λmax."
