@@ -45,8 +45,8 @@ private var maxLearningRateMistakes: [WrongAnswer<MaxLearningRate>] {
   [
     WrongAnswer(
       "1/λmax",
-      says: "That is 1/λmax, half the right one. With it a step along the steepest direction ends at "
-        + "the bottom; a step almost twice as long still comes nearer."
+      says: "That is 1/λmax, half the right one. With it a step along the steepest direction ends "
+        + "at the bottom; a step almost twice as long still comes nearer."
     ) { 1 / Curvature(ofInputs: $0).largest },
     WrongAnswer(
       "the smallest eigenvalue",
