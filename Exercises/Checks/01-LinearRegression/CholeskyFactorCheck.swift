@@ -26,16 +26,16 @@ public var choleskyFactorExercise: Exercise<CholeskyFactor> {
     }
     // Whole numbers, of which every step is exact: the pivot is what it is meant to be.
     let pivot = Int.random(in: 1...3, using: &trial.generator)
-    let names = ["of a matrix in small units", "of a singular matrix", "with a pivot of 1e-12"]
+    let names = ["in small units", "for a singular matrix", "with a pivot of 1e-12"]
     for (name, root) in zip(names, [2, 0, 0x1p-20] as [Scalar]) {
       let triangle = wholeTriangle(pivot, root, &trial.generator)
       let matrix = triangle.matmul(triangle.transposed) * (root == 2 ? 0x1p-60 : 1)
-      trial.expect("L \(name)", choleskyFactor(matrix), equals: factor(matrix))
+      trial.expect("\(name), L", choleskyFactor(matrix), equals: factor(matrix))
     }
     var indefinite = Tensor([[4, 2, 0], [2, 1, 0], [0, 0, 9]])
     indefinite[pivot - 1, pivot - 1] -= 5 * Scalar(pivot)
     trial.expect(
-      "L of a matrix that is not positive definite", choleskyFactor(indefinite), equals: .empty)
+      "for a matrix that is not positive definite, L", choleskyFactor(indefinite), equals: .empty)
   }
 }
 
@@ -106,6 +106,13 @@ private var choleskyFactorMistakes: [WrongAnswer<CholeskyFactor>] {
       says: "You took apart a matrix that has no factor: a pivot is 0 or negative there, and the "
         + "root and the division give nonsense. Return `.empty`."
     ) { factor($0, limit: { _ in -.infinity }) },
+    WrongAnswer(
+      "zeros for no factor",
+      says: "Where there is no factor you return zeros. They look like an answer: return `.empty`."
+    ) { matrix in
+      let lower = factor(matrix)
+      return lower == .empty ? .zeros(matrix.shape) : lower
+    },
     WrongAnswer(
       "only 0 refused",
       says: "You refuse a pivot of 0, but a singular matrix leaves a rounding error there, not 0: "

@@ -33,9 +33,9 @@ public var gdLoopExercise: Exercise<GdLoop> {
     let path = Descent(from: start, x: x, y: y, rate: rate, epochs: 10).path
     trial.expect("the number of points", yours.count, equals: path.count)
     for (step, (yours, right)) in zip(yours, path).enumerated() {
-      let place = step == 0 ? "at the start" : "after step \(step)"
-      trial.expect("W \(place)", yours.weights, equals: right.weights, axes: ["D", "M"])
-      trial.expect("b \(place)", yours.bias, equals: right.bias, axes: ["M"])
+      let place = step == 0 ? "at the start," : "after step \(step),"
+      trial.expect("\(place) W", yours.weights, equals: right.weights, axes: ["D", "M"])
+      trial.expect("\(place) b", yours.bias, equals: right.bias, axes: ["M"])
     }
   }
 }

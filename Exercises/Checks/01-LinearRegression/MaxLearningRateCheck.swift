@@ -45,8 +45,8 @@ private var maxLearningRateMistakes: [WrongAnswer<MaxLearningRate>] {
   [
     WrongAnswer(
       "1/λmax",
-      says: "That is 1/λmax, half the right one. There the step lands at the lowest point; it may "
-        + "go as far again beyond it before descent explodes."
+      says: "That is 1/λmax, half the right one. With it a step along the steepest direction ends "
+        + "at the bottom; a step almost twice as long still comes nearer."
     ) { 1 / Curvature(ofInputs: $0).largest },
     WrongAnswer(
       "the smallest eigenvalue",
@@ -77,6 +77,12 @@ private var maxLearningRateMistakes: [WrongAnswer<MaxLearningRate>] {
       let hessian = Curvature(ofInputs: x).hessian
       return 2 / (0..<hessian.shape[0]).reduce(0) { $0 + hessian[$1, $1] }
     },
+    WrongAnswer(
+      "the norm of H",
+      says:
+        "That is 2 over the norm of all of H. The norm is a little larger than λmax, so that "
+        + "the rate is safe, but not the bound: take the norm of H·v, with v of length 1."
+    ) { 2 / Curvature(ofInputs: $0).hessian.norm },
     WrongAnswer(
       "the fastest rate",
       says: "That is 2/(λmin + λmax), the rate that converges fastest. Descent still converges a "

@@ -27,7 +27,7 @@ public var mseExercise: Exercise<Mse> {
     }
     let far = 1_000 * trial.normal([n, 2])
     let loss = meanSquaredError(far, -far).loss
-    trial.expect("the loss of errors in the thousands", mse(far, -far), equals: loss)
+    trial.expect("for errors in the thousands, the loss", mse(far, -far), equals: loss)
   }
 }
 

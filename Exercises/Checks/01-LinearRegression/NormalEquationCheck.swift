@@ -26,15 +26,15 @@ public var normalEquationExercise: Exercise<NormalEquation> {
       trial.sizes = ["the number of examples": n, "the number of outputs": m]
       let (x, y) = (1 + trial.normal([n, 3]), 2 + trial.normal([n, m]))
       trial.expect(
-        ridge == 0 ? "θ" : "θ with a ridge", normalEquation(x, y, ridge, solved),
+        ridge == 0 ? "θ" : "with a ridge, θ", normalEquation(x, y, ridge, solved),
         equals: theta(x, y, ridge), axes: ["D + 1", "M"])
     }
     let (x, y) = (trial.normal([n, 2]), trial.normal([n, 2]))
     let doubled = Tensor.concatenating([x, 2 * x], along: 1)
     trial.expect(
-      "θ of dependent columns", normalEquation(doubled, y, 0, solved), equals: .empty)
+      "with dependent columns, θ", normalEquation(doubled, y, 0, solved), equals: .empty)
     trial.expect(
-      "θ of dependent columns with a ridge", normalEquation(doubled, y, 0.1, solved),
+      "with dependent columns and a ridge, θ", normalEquation(doubled, y, 0.1, solved),
       equals: theta(doubled, y, 0.1), axes: ["D + 1", "M"])
   }
 }

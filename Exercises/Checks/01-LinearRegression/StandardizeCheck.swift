@@ -76,6 +76,15 @@ private var standardizeMistakes: [WrongAnswer<Standardize>] {
       return ((train - mean) / divisor, (test - mean) / divisor)
     },
     WrongAnswer(
+      "a small number added to σ",
+      says:
+        "You add 1e-8 to σ against 0/0. In train that is enough; in the test part another "
+        + "value of a constant column becomes many millions. Make it 0."
+    ) { train, test in
+      let (mean, deviation) = statistics(train)
+      return ((train - mean) / (deviation + 1e-8), (test - mean) / (deviation + 1e-8))
+    },
+    WrongAnswer(
       "divided by N − 1",
       says:
         "Your deviation divides by N − 1. That estimates the variance of a population; here the "
