@@ -2,7 +2,7 @@
 
 /// The program that judges one attempt, run by the runner in a process of its own.
 ///
-///     check-04 denseBackward --seed 7
+///     check-04 linearBackward --seed 7
 ///
 /// prints the verdict as one line, `done` or `not yet: ` and the sentence. What else can happen to
 /// the learner's code is told by the exit status (`CheckStatus`) or by the signal that ended it.
