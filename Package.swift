@@ -7,17 +7,15 @@ import PackageDescription
 // with the earlier chapters that it builds on, and the shelves of tools that they share.
 
 let chapters = [
-  chapter("00", "Foundations", program: "foundations", hasExercises: true),
+  chapter("00", "Foundations", program: "foundations"),
   chapter("01", "LinearRegression", after: ["Foundations"], program: "linear-regression"),
   chapter(
-    "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression",
-    hasExercises: true),
+    "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression"),
   chapter(
-    "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons",
-    hasExercises: true),
+    "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons"),
   chapter(
     "04", "Backpropagation", after: ["LinearRegression", "LogisticRegression", "Neurons"],
-    program: "backpropagation", hasExercises: true, runsMine: true),
+    program: "backpropagation", runsMine: true),
 ]
 
 let shelves = [
@@ -87,7 +85,7 @@ struct Chapter {
 /// A chapter: the lesson (a library), its tests, the program that shows it at work, and exercises.
 func chapter(
   _ number: String, _ name: String, after earlier: [String] = [], program: String,
-  hasExercises: Bool = false, runsMine: Bool = false
+  runsMine: Bool = false
 ) -> Chapter {
   let folder = "Chapters/\(number)-\(name)"
   let lesson = earlier + ["Tensors", "Learning"]
@@ -102,9 +100,7 @@ func chapter(
       tests(name, of: lesson + tools),
       executable("\(name)Run", of: lesson + tools, path: "\(folder)/Run"),
     ])
-  if hasExercises {
-    addExercises(to: &chapter, number, name, lesson: lesson, runsMine: runsMine)
-  }
+  addExercises(to: &chapter, number, name, lesson: lesson, runsMine: runsMine)
   return chapter
 }
 

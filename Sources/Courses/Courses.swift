@@ -1,10 +1,14 @@
 import BackpropagationChecks
 import ExerciseKit
 import FoundationsChecks
+import LinearRegressionChecks
 import LogisticRegressionChecks
 import NeuronsChecks
 
 /// The exercises of the book, chapter by chapter.
 public var courses: [Course] {
-  [foundationsCourse, logisticRegressionCourse, neuronsCourse, backpropagationCourse]
+  [
+    foundationsCourse, linearRegressionCourse, logisticRegressionCourse, neuronsCourse,
+    backpropagationCourse,
+  ]
 }

@@ -33,6 +33,9 @@ import Testing
     @Test("hinge: the solution passes, every wrong answer is named")
     func hingeIsProven() { expectProven(hingeExercise, hinge) }
 
+    @Test("multiclassHinge: the solution passes, every wrong answer is named")
+    func multiclassHingeIsProven() { expectProven(multiclassHingeExercise, multiclassHinge) }
+
     @Test("labelSmoothing: the solution passes, every wrong answer is named")
     func labelSmoothingIsProven() { expectProven(labelSmoothingExercise, labelSmoothing) }
 

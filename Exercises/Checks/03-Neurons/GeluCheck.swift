@@ -62,6 +62,10 @@ private var slopeMistakes: [WrongAnswer<ActivationPass>] {
       says: "dx is dy · Φ + x · φ: dy multiplies the whole slope. Put it in parentheses."
     ) { x, dy in dy * below(x) + x * density(x) },
     mistake(
+      "½ missing in the power",
+      says: "The density in dx is e^(−x²) / √(2π): its power is of −x²/2."
+    ) { x, dy in dy * (below(x) + x * density(x) * exp(-x * x / 2)) },
+    mistake(
       "density not normalized",
       says: "The density in dx lacks its factor 1 / √(2π): the area under e^(−x²/2) is 2.5, not 1."
     ) { x, dy in dy * (below(x) + x * density(x) * root2Pi) },

@@ -60,6 +60,13 @@ private var hingeMistakes: [WrongAnswer<Hinge>] {
         + "hinge also wants a distance of 1.",
       hinge(cost: { y, z in max(0, -y * z) }, slope: { y, z in y * z < 0 ? -y : 0 })),
     WrongAnswer(
+      "squared",
+      says: "You squared the shortfall: that is another loss, which is smooth at 1. Here the "
+        + "shortfall counts as it is.",
+      hinge(
+        cost: { y, z in max(0, 1 - y * z) * max(0, 1 - y * z) },
+        slope: { y, z in -2 * y * max(0, 1 - y * z) })),
+    WrongAnswer(
       "gradient of a good example",
       says: "The gradient is −y everywhere. Where y · z is above 1 the cost is 0 and stays so: "
         + "the gradient there is 0.",

@@ -24,6 +24,7 @@ public var huberExercise: Exercise<Huber> {
     let n = Int.random(in: 3...7, using: &trial.generator)
     let delta = Scalar.random(in: 0.4...0.8, using: &trial.generator)  // 1 would hide a missing δ
     trial.sizes = ["the number of elements": 2 * n, "the number of examples": n]
+    expectNoJump(huber, delta, &trial)
     var error = trial.normal([n, 2])
     error[0, 0] = delta / 3  // whatever is drawn, some errors are small and some are large
     error[1, 0] = -delta * 2
@@ -33,11 +34,17 @@ public var huberExercise: Exercise<Huber> {
     let yours = huber(targets + error, targets, delta)
     trial.expect("the loss", yours.loss, equals: loss)
     trial.expect("the gradient", yours.gradient, equals: backward())
-    let inside = huber(Tensor([delta * 0.9999]), Tensor([0]), delta)
-    let outside = huber(Tensor([delta * 1.0001]), Tensor([0]), delta)
-    trial.expect(
-      abs(inside.loss - outside.loss) < 0.001 * delta, "The loss jumps where |e| is δ.")
   }
+}
+
+/// One error a little below δ and one a little above cost almost the same.
+private func expectNoJump(_ huber: Huber, _ delta: Scalar, _ trial: inout Trial) {
+  let inside = huber(Tensor([delta * 0.9999]), Tensor([0]), delta).loss
+  let outside = huber(Tensor([delta * 1.0001]), Tensor([0]), delta).loss
+  let jumps = abs(outside - inside) > 0.001 * delta
+  trial.expect(
+    !jumps,
+    "The loss jumps where |e| is δ: the piece beyond must begin at ½δ², where the other ends.")
 }
 
 /// A Huber loss put together from a cost and a slope of one error e, and a divisor.
@@ -73,6 +80,11 @@ private var shapeMistakes: [WrongAnswer<Huber>] {
       says: "The loss jumps at |e| = δ, from ½δ² to δ²: beyond δ it is δ · |e|. Take ½δ² off, so "
         + "that the two pieces meet.",
       huber(cost: { e, delta in abs(e) <= delta ? e * e / 2 : delta * abs(e) })),
+    WrongAnswer(
+      "½δ for ½δ²",
+      says: "Beyond δ the loss is δ · |e| − ½δ: δ multiplies both, δ · (|e| − ½δ), so that ½δ² is "
+        + "taken off. Right only for δ = 1.",
+      huber(cost: { e, delta in abs(e) <= delta ? e * e / 2 : delta * abs(e) - delta / 2 })),
     WrongAnswer(
       "slope δ missing",
       says: "Beyond δ the slope is 1, not δ, in the loss and in the gradient: the straight line "

@@ -30,7 +30,7 @@ public var labelSmoothingExercise: Exercise<LabelSmoothing> {
       if yours.shape == right.shape {
         let sum = yours.sumOfColumns()[0]
         trial.expect(
-          abs(sum - 1) < 1e-6, "A row of p sums to \(sum): it is to be a distribution, sum 1.")
+          abs(sum - 1) < 1e-6, "The first row of p does not sum to 1: it is no distribution.")
       }
       trial.expect("p", yours, equals: right, axes: ["N", "K"])
     }

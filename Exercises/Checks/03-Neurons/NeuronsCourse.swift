@@ -14,6 +14,7 @@ public var neuronsCourse: Course {
       softmaxBackwardExercise.outline,
       huberExercise.outline,
       hingeExercise.outline,
+      multiclassHingeExercise.outline,
       labelSmoothingExercise.outline,
       klDivergenceExercise.outline,
       saturationExercise.outline,

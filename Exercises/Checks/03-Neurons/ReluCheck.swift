@@ -41,6 +41,11 @@ private var reluMistakes: [WrongAnswer<ActivationPass>] {
       says: "dx is dy everywhere. Where x is negative y does not move with it: the gradient is 0."
     ) { _, dy in dy },
     mistake(
+      "leaky on the way back",
+      says: "dx is 0.01 · dy where x is negative: that is the leaky ReLU's. This one lets nothing "
+        + "through."
+    ) { x, dy in x > 0 ? dy : 0.01 * dy },
+    mistake(
       "the output for the slope",
       says: "dx is dy · y. The slope of y = x is 1, not x: where x > 0, dy passes unchanged."
     ) { x, dy in dy * max(0, x) },

@@ -27,10 +27,10 @@ public var saturationExercise: Exercise<Saturation> {
         gradient: trial.normal([5, widths[depth]]))
       let yours = saturation(weights.map { spectralNorm($0) })
       trial.sizes = ["the number of layers": depth]
-      trial.expect("B for \(depth) layers", yours, equals: flow.bounds[depth])
+      trial.expect("B for L = \(depth)", yours, equals: flow.bounds[depth])
       trial.expect(
         flow.norms[depth] <= yours * 1.00001,
-        "B is \(yours), but \(flow.norms[depth]) is left of a gradient: that is no bound.")
+        "More is left of a measured gradient than B allows for L = \(depth): that is no bound.")
     }
     expectReached(saturation, &trial)
     trial.expect("B without a layer", saturation([]), equals: 1)

@@ -72,6 +72,13 @@ private var softmaxBackwardMistakes: [WrongAnswer<SoftmaxBackward>] {
       backward(p, dp, { p, dp, common in p * (dp - common) }, common: dp.sumOfColumns())
     },
     WrongAnswer(
+      "mean over the classes",
+      says: "You took the mean of dp · p over the classes. The weights p sum to 1 already: it is "
+        + "their sum, not divided by K."
+    ) { p, dp in
+      backward(p, dp, { p, dp, mean in p * (dp - mean) }, common: (dp * p).meanOfColumns())
+    },
+    WrongAnswer(
       "factor p forgotten",
       says: "dz is dp − Σ dp · p: the factor pᵢ in front is missing. Its rows must sum to 0."
     ) { p, dp in

@@ -12,6 +12,7 @@ runCheck([
   softmaxBackwardExercise.attempt(softmaxBackward),
   huberExercise.attempt(huber),
   hingeExercise.attempt(hinge),
+  multiclassHingeExercise.attempt(multiclassHinge),
   labelSmoothingExercise.attempt(labelSmoothing),
   klDivergenceExercise.attempt(klDivergence),
   saturationExercise.attempt(saturation),
