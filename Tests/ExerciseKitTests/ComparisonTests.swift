@@ -114,6 +114,9 @@ private let zero = Scalar(0)
         complaint(Tensor([[1, -2, 3.5], [4, 5.1, -9]]), a)
           == "dW[1, 2] is -9, expected -6.")
       #expect(complaint(Tensor([2, 5, 4, 7]), vector) == "dW[1] is 5, expected -2.")
+      #expect(
+        complaint(adding(1, to: [[1, 1], [2, 2]], of: five), five)
+          == "dW[2, 2] is 123, expected 121.")
     }
 
     @Test("a ratio that is not exact to 1e-9 is no ratio")
