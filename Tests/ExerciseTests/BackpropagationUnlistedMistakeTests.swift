@@ -7,7 +7,7 @@ import Testing
 #if !SinglePrecision
   @Suite("Unlisted mistakes of chapter 04 are told what is wrong")
   struct BackpropagationUnlistedMistakeTests {
-    @Test("linearBackward: dx summed over the batch as if it were shared")
+    @Test("linearBackward: dx multiplied by N, as if the mean had to be undone")
     func timesBatch() throws {
       try expectTold(
         linearBackwardExercise, "dx is the right one times #, the batch size."

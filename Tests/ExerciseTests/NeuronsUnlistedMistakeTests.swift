@@ -22,7 +22,7 @@ import Testing
       }
     }
 
-    @Test("tanhLayer: the sigmoid stretched to twice its height only on the way back")
+    @Test("tanhLayer: y = 2σ(2x) − 1 without the 2 of the inner derivative")
     func innerDerivative() throws {
       try expectTold(tanhLayerExercise, "dx is half the right one.") { x, dy in
         let gate = sigmoid(2 * x)
@@ -45,7 +45,7 @@ import Testing
       }
     }
 
-    @Test("huber: the parabola and the line both without their ½")
+    @Test("huber: the loss without its ½, as the squared error often is")
     func twice() throws {
       try expectTold(huberExercise, "the loss is twice the right one.") { predictions, targets, d in
         let e = predictions - targets
