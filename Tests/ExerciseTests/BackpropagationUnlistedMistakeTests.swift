@@ -72,6 +72,28 @@ import Testing
       }
     }
 
+    @Test("miniBatches: the order rotated, not shuffled")
+    func miniBatchesRotated() throws {
+      try expectTold(
+        miniBatchesExercise,
+        "Most examples still stand beside their old neighbours: a rotation is no shuffle."
+      ) { x, labels, size, generator in
+        let offset = 1 + Int.random(in: 0..<size - 1, using: &generator)
+        return batches(labels.indices.map { ($0 + offset) % labels.count }, size, x, labels)
+      }
+    }
+
+    @Test("miniBatches: the inputs scaled on the way")
+    func miniBatchesScaled() throws {
+      try expectTold(
+        miniBatchesExercise,
+        "The rows of the batches are not rows of x: their numbers have changed."
+      ) { x, labels, size, generator in
+        let order = labels.indices.shuffled(using: &generator)
+        return batches(order, size, x / 255, labels)
+      }
+    }
+
     @Test("miniBatches: the short batch first")
     func shortFirst() throws {
       try expectTold(

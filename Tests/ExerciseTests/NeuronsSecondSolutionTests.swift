@@ -89,7 +89,7 @@ import Testing
           loss += share * (1 - z * y)
           gradient[i] = -share * y
         }
-        return (loss, Tensor(gradient))
+        return (loss, Tensor(shape: scores.shape, scalars: gradient))
       }
     }
 

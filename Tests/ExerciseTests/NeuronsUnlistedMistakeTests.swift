@@ -54,6 +54,20 @@ import Testing
       }
     }
 
+    @Test("hinge: a matrix divided by its rows only")
+    func hingeByRows() throws {
+      try expectTold(
+        hingeExercise, "the loss of three scores an example is #, expected #."
+      ) { scores, labels in
+        let shortfall = 1 - labels * scores
+        let rows = Scalar(scores.shape[0])
+        return (
+          shortfall.map { max(0, $0) }.sum() / rows,
+          labels.map(with: shortfall) { $1 > 0 ? -$0 : 0 } / rows
+        )
+      }
+    }
+
     @Test("hinge: no gradient for the last example")
     func lastExample() throws {
       try expectTold(

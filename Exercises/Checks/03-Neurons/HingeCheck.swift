@@ -20,17 +20,20 @@ public var hingeExercise: Exercise<Hinge> {
     wrongAnswers: hingeMistakes
   ) { hinge, trial in
     let n = Int.random(in: 5...9, using: &trial.generator)
-    trial.sizes = ["the number of elements": n]
     var labels = trial.normal([n]).map { $0 < 0 ? -1 : 1 }
     var margins = trial.normal([n]) * 2
     // Whatever is drawn, there are both labels, and some examples are wrong, some right but close,
     // and some far enough.
     (labels[0], labels[1]) = (1, -1)
     for (i, margin) in [-1.5, 0.25, 0.5, 2.5].enumerated() { margins[i] = Scalar(margin) }
-    for scores in [margins * labels, labels] {  // the latter has every example at the kink
+    let manyLabels = trial.normal([n, 3]).map { $0 < 0 ? -1 : 1 }
+    for (place, scores, labels) in [
+      ("", margins * labels, labels), (", with all examples at the kink", labels, labels),
+      (" of three scores an example", trial.normal([n, 3]) * 2, manyLabels),
+    ] {
+      trial.sizes = ["the number of elements": labels.count]
       let (loss, backward) = hingeLoss(scores, labels)
       let yours = hinge(scores, labels)
-      let place = scores == labels ? ", with all examples at the kink" : ""
       trial.expect("the loss" + place, yours.loss, equals: loss)
       trial.expect("the gradient" + place, yours.gradient, equals: backward())
     }
