@@ -26,11 +26,12 @@ public var hingeExercise: Exercise<Hinge> {
     // and some far enough.
     (labels[0], labels[1]) = (1, -1)
     for (i, margin) in [-1.5, 0.25, 0.5, 2.5].enumerated() { margins[i] = Scalar(margin) }
+    margins[n - 1] = 0.75  // the last example costs something, so that it is missed
     let manyLabels = trial.normal([n, 3]).map { $0 < 0 ? -1 : 1 }
     for (place, scores, labels) in [
       ("", margins * labels, labels), (", with all examples at the kink", labels, labels),
       (" of three scores an example", trial.normal([n, 3]) * 2, manyLabels),
-    ] {
+    ] where trial.isRight {
       trial.sizes = ["the number of elements": labels.count]
       let (loss, backward) = hingeLoss(scores, labels)
       let yours = hinge(scores, labels)
