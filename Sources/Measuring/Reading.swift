@@ -11,6 +11,12 @@ package struct Reading {
   /// The seconds of one run, as each sample found them.
   package let samples: [Double]
 
+  /// Creates a reading of at least one sample.
+  package init(workload: String, name: String, amount: Amount, samples: [Double]) {
+    (self.workload, self.name) = (workload, name)
+    (self.amount, self.samples) = (amount, samples)
+  }
+
   /// The seconds of one run, the median of the samples.
   package var seconds: Double { median(samples) }
   /// What is counted, a second.

@@ -3,7 +3,7 @@ import Foundation
 import Tensors
 
 /// What the readings of one run have in common, and what they would differ with.
-package struct Setting: Equatable {
+package struct Setting: Sendable {
   /// The number type of the package.
   package var scalar = "\(Scalar.self)"
   /// The length of the registers that the code was compiled for.
@@ -16,6 +16,9 @@ package struct Setting: Equatable {
   package var compiler = "Swift \(Versions.compiler)"
   /// The seed of the data.
   package var seed: UInt64
+
+  /// The setting of this program on this machine.
+  package init(seed: UInt64) { self.seed = seed }
 
   /// The setting in one line.
   package var line: String {

@@ -28,6 +28,12 @@ package struct Amount {
   package var operations: Int?
   /// The bytes read and written, where they may set the pace.
   package var bytes: Int?
+
+  /// Creates an amount.
+  package init(unit: String, count: Int, operations: Int? = nil, bytes: Int? = nil) {
+    (self.unit, self.count) = (unit, count)
+    (self.operations, self.bytes) = (operations, bytes)
+  }
 }
 
 extension Workload {
