@@ -30,6 +30,8 @@ package struct Stopwatch {
   /// - Parameter work: The work; it returns a number that depends on its result.
   /// - Returns: One number a sample.
   package func samples(of work: () -> Scalar) -> [Double] {
+    // The first run, with cold caches and new memory, says nothing about the others.
+    _ = seconds(of: work, 1)
     var count = 1
     while seconds(of: work, count) < shortestSample { count *= 2 }
     return (0..<sampleCount).map { _ in seconds(of: work, count) / Double(count) }

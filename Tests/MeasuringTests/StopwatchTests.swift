@@ -33,20 +33,27 @@ struct StopwatchTests {
     let clock = WorkClock(0.25)
     let samples = stopwatch(clock, shortest: 1.5, count: 3).samples(of: clock.work)
     #expect(samples == [0.25, 0.25, 0.25])
-    #expect(clock.runs == 1 + 2 + 4 + 8 + 3 * 8)
+    #expect(clock.runs == 1 + 1 + 2 + 4 + 8 + 3 * 8)
   }
 
-  @Test("long work is done once for the warm-up and once a sample")
+  @Test("long work is done once before, once for the warm-up and once a sample")
   func long() {
-    let clock = WorkClock(64, 2, 4, 8)
+    let clock = WorkClock(64, 32, 2, 4, 8)
     let samples = stopwatch(clock, shortest: 1, count: 3).samples(of: clock.work)
     #expect(samples == [2, 4, 8])
-    #expect(clock.runs == 4)
+    #expect(clock.runs == 5)
+  }
+
+  @Test("a slow first run does not make the samples short")
+  func slowStart() {
+    let clock = WorkClock(64, 0.25)
+    _ = stopwatch(clock, shortest: 1, count: 1).samples(of: clock.work)
+    #expect(clock.runs == 1 + 1 + 2 + 4 + 4)
   }
 
   @Test("a sample is the mean of its runs")
   func mean() {
-    let clock = WorkClock(0.5, 0.5, 0.5, 1, 3)
+    let clock = WorkClock(64, 0.5, 0.5, 0.5, 1, 3)
     #expect(stopwatch(clock, shortest: 1, count: 1).samples(of: clock.work) == [2])
   }
 
