@@ -27,7 +27,7 @@ package func benchmark(
   console.print(setting.line)
   let peak =
     workloads.contains(where: \.countsOperations)
-    ? Workload.peak.readings(by: stopwatch, seed: setting.seed).first?.highestGflops : nil
+    ? Workload.peak.readings(by: .ceiling, seed: setting.seed).first?.highestGflops : nil
   for workload in workloads {
     let readings = workload.readings(by: stopwatch, seed: setting.seed) { reading in
       console.printLine(reading.report(in: setting, peak: peak))
