@@ -38,6 +38,20 @@ let learn: [Target] = [
   executable("LearnRun", of: ["Courses", "Runner"], path: "Sources/learn"),
 ]
 
+// `swift run benchmark`: it times what the shelves and the chapters do.
+let benchmark =
+  shelf(
+    "Measuring",
+    uses: [
+      "Tensors", "Learning", "Figures", "Program", "LinearRegression", "LogisticRegression",
+      "Backpropagation",
+    ])
+  + [
+    executable(
+      "BenchmarkRun", of: ["Measuring", "Program"], path: "Sources/benchmark",
+      exclude: ["peers"])
+  ]
+
 let proofs = [
   tests("Errata", of: chapters.map(\.lesson) + ["GradientChecking", "Datasets", "Tensors"]),
   tests(
@@ -49,11 +63,14 @@ let proofs = [
 let package = Package(
   name: "ChainRule",
   platforms: [.macOS(.v26)],
-  products: chapters.flatMap(\.products) + [.executable(name: "learn", targets: ["LearnRun"])],
+  products: chapters.flatMap(\.products) + [
+    .executable(name: "learn", targets: ["LearnRun"]),
+    .executable(name: "benchmark", targets: ["BenchmarkRun"]),
+  ],
   traits: [
     .trait(name: "SinglePrecision", description: "Scalar is Float instead of Double.")
   ],
-  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + learn + proofs
+  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + learn + benchmark + proofs
 )
 
 /// A module under Sources and its tests.
@@ -141,9 +158,11 @@ func addExercises(
   chapter.checks = ["\(name)Checks"]
 }
 
-func executable(_ name: String, of used: [String], path: String) -> Target {
+func executable(
+  _ name: String, of used: [String], path: String, exclude: [String] = []
+) -> Target {
   .executableTarget(
-    name: name, dependencies: modules(used), path: path,
+    name: name, dependencies: modules(used), path: path, exclude: exclude,
     swiftSettings: optimised() + [.defaultIsolation(MainActor.self)])
 }
 

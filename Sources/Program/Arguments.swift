@@ -36,6 +36,10 @@ public struct Arguments: Sendable, Equatable {
   public var prompt: String { text("prompt") ?? "" }
   /// The identifier of a program of the articles, one of those listed.
   public var article: String? { text("article") }
+  /// The name of the only part of the work to do, one of those listed.
+  public var only: String? { text("only") }
+  /// Whether the program tells what it could do instead of doing it.
+  public var list: Bool { flag("list") }
   /// The path of the folder for the figures.
   public var figures: String? { text("figures") }
   /// The path of the page to write.

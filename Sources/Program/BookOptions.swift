@@ -89,6 +89,14 @@ extension Option {
     Option(flag: "check", help)
   }
 
+  /// `--only NAME`, to do one part of the work; `--list` tells the names.
+  public static func only(_ names: [String], _ help: String) -> Option {
+    Option("only", "NAME", .choice(names), help)
+  }
+
+  /// `--list`, to see what there is to do.
+  public static func list(_ help: String) -> Option { Option(flag: "list", help) }
+
   /// `--figures FOLDER`, for the pictures.
   public static let figures = Option("figures", "FOLDER", .text, "writes the figures as files")
 
@@ -100,6 +108,9 @@ extension Option {
 
   /// `--json`, for programs that read.
   public static let json = Option(flag: "json", "prints one JSON object and nothing else")
+
+  /// `--json` of a program with many results: the object of each, on a line of its own, at once.
+  public static let jsonLines = Option(flag: "json", "prints one JSON object a line, nothing else")
 
   /// `--help`, which every program has.
   package static let help = Option(flag: "help", "prints this text")

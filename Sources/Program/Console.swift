@@ -57,6 +57,13 @@ public struct Console: Sendable {
   public func print(_ text: String = "", terminator: String = "\n") {
     if !isSilent { output(text + terminator) }
   }
+
+  /// Prints a value as a line of JSON under `--json`, and nothing otherwise.
+  ///
+  /// - Parameter value: The value.
+  public func printLine(_ value: some JSONValue) {
+    if isSilent { output(value.json + "\n") }
+  }
 }
 
 extension Console {

@@ -14,7 +14,8 @@ import Foundation
 ///
 /// The exit status is 0 after the work and after `--help`, 64 for a command line that is not
 /// understood, and 1 for any other error that the work throws; each is told in one line on standard
-/// error. Under `--json` the console is silent and the report is printed at the end.
+/// error. Under `--json` the console is silent and the report is printed at the end; a program with
+/// `.jsonLines` prints its objects itself instead, by `console.printLine(_:)`.
 ///
 /// - Parameters:
 ///   - program: The name to run it by.
@@ -53,7 +54,7 @@ package func perform(
       try makeFolders(for: arguments)
       try work(arguments, Console(facts, output: output), &report)
       try write(report, of: usage, arguments)
-      if facts.isSilent { output(report.json + "\n") }
+      if facts.isSilent, !usage.options.contains(.jsonLines) { output(report.json + "\n") }
     }
     return 0
   } catch {

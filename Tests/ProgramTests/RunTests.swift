@@ -39,6 +39,28 @@ struct RunTests {
     #expect(end.output.filter { $0 == "\n" }.count == 1)
   }
 
+  @Test("a program of many results prints each on its line, and no other object")
+  func jsonLines() {
+    let usage = Usage(program: "p", summary: "", example: "", options: [.jsonLines])
+    let output = Paper()
+    let status = perform(
+      usage, words: ["--json"], facts: Console.Facts(), output: { output.write($0) },
+      errors: { _ in Issue.record("an error") },
+      work: { _, console, report in
+        console.print("measuring")
+        report.add("unused", 0)
+        console.printLine([1, 2])
+        console.printLine("b")
+      })
+    #expect(status == 0 && output.text == "[1,2]\n\"b\"\n")
+  }
+
+  @Test("without --json no line of JSON is printed")
+  func noJSONLines() {
+    let end = run([]) { _, console, _ in console.printLine(1) }
+    #expect(end == (0, "", ""))
+  }
+
   @Test("--help prints the help without working and ends with 0")
   func help() {
     let end = run(["--help"]) { _, _, _ in Issue.record("worked") }

@@ -57,6 +57,22 @@ struct UsageTests {
     #expect(try arguments(["--data", "-"]).data == "-")
   }
 
+  @Test("one part of the work can be chosen by its name, and the parts be listed")
+  func parts() throws {
+    let usage = Usage(
+      program: "p", summary: "", example: "--only sum",
+      options: [.only(["peak", "sum"], "does one"), .list("names them")])
+    let none = try arguments([], of: usage)
+    #expect(none.only == nil && !none.list)
+    let both = try arguments(["--list", "--only=sum"], of: usage)
+    #expect(both.only == "sum" && both.list)
+    #expect {
+      try usage.parse(["--only", "product"])
+    } throws: {
+      "\($0)" == #"--only is "product"; expected one of peak, sum"#
+    }
+  }
+
   @Test("quick presets stand in for presets, not for what was given")
   func quickPresets() throws {
     #expect(try arguments(["--quick"]).epochs == 2)

@@ -1,0 +1,61 @@
+"""PyTorch as its tutorials use it: modules, autograd, an optimizer."""
+
+import torch
+
+RATE = 0.1
+
+LOSSES = {"cross-entropy": torch.nn.CrossEntropyLoss, "squared error": torch.nn.MSELoss}
+
+
+class Peer:
+    name = "PyTorch"
+    version = torch.__version__
+
+    def __init__(self, threads):
+        torch.set_num_threads(threads)
+
+    def product(self, x, w, form):
+        x, w = torch.from_numpy(x), torch.from_numpy(w)
+        if form == "NT":
+            return lambda: x @ w.T
+        if form == "TN":
+            return lambda: x.T @ w
+        return lambda: x @ w
+
+    def function(self, name, x):
+        x, function = torch.from_numpy(x), getattr(torch, name)
+        return lambda: function(x)
+
+    def softmax(self, z):
+        z = torch.from_numpy(z)
+        return lambda: torch.softmax(z, 1)
+
+    def sum(self, x, axis):
+        x = torch.from_numpy(x)
+        return lambda: x.sum(axis)
+
+    def training(self, layers, activations, loss, x, y):
+        x, y = torch.from_numpy(x), torch.from_numpy(y)
+        model = torch.nn.Sequential(*modules(layers, activations))
+        loss = LOSSES[loss]()
+        optimizer = torch.optim.SGD(model.parameters(), lr=RATE)
+
+        def step():
+            optimizer.zero_grad()
+            value = loss(model(x), y)
+            value.backward()
+            optimizer.step()
+            return value
+
+        return step
+
+
+def modules(layers, activations):
+    for (weights, bias), activation in zip(layers, activations):
+        linear = torch.nn.Linear(*weights.shape, dtype=torch.from_numpy(weights).dtype)
+        with torch.no_grad():
+            linear.weight.copy_(torch.from_numpy(weights.T.copy()))
+            linear.bias.copy_(torch.from_numpy(bias))
+        yield linear
+        if activation:
+            yield {"relu": torch.nn.ReLU, "sigmoid": torch.nn.Sigmoid}[activation]()
