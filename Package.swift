@@ -29,14 +29,9 @@ let shelves = [
   shelf("Runner", uses: ["Tensors", "ExerciseKit", "Program"]),
 ]
 
-let checks = chapters.flatMap(\.checks)
-
-// `swift run learn`: it knows the checks, never the learner's files, which may not compile.
-let learn: [Target] = [
-  .target(
-    name: "Courses", dependencies: modules(checks + ["ExerciseKit"]), swiftSettings: optimised()),
-  executable("LearnRun", of: ["Courses", "Runner"], path: "Sources/learn"),
-]
+// `swift run learn`: it builds the program that checks a chapter when it is asked to, so that it is
+// quick to build itself, and a learner's file that does not compile never stops it.
+let learn = executable("LearnRun", of: ["Runner"], path: "Sources/learn")
 
 // `swift run benchmark`: it times what the shelves and the chapters do.
 let benchmark =
@@ -56,7 +51,8 @@ let proofs = [
   tests("Errata", of: chapters.map(\.lesson) + ["GradientChecking", "Datasets", "Tensors"]),
   tests(
     "Exercise",
-    of: chapters.flatMap(\.solutions) + checks + ["Courses", "ExerciseKit", "Runner", "Tensors"]),
+    of: chapters.flatMap(\.solutions) + chapters.flatMap(\.checks)
+      + ["ExerciseKit", "Runner", "Tensors"]),
   tests("Book", of: []),
 ]
 
@@ -70,7 +66,7 @@ let package = Package(
   traits: [
     .trait(name: "SinglePrecision", description: "Scalar is Float instead of Double.")
   ],
-  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + learn + benchmark + proofs
+  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + [learn] + benchmark + proofs
 )
 
 /// A module under Sources and its tests.

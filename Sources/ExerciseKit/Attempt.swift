@@ -4,15 +4,12 @@ import Tensors
 public struct Attempt {
   /// The name of the exercise.
   public let name: String
-  /// The hints of the exercise.
-  public let hints: [String]
   /// The classic mistakes that a right attempt has avoided.
   public let mistakes: [String]
   private let judge: (UInt64) -> Verdict
 
   init<Function>(exercise: Exercise<Function>, function: Function) {
     name = exercise.name
-    hints = exercise.hints
     mistakes = exercise.wrongAnswers.map(\.title)
     judge = { seed in exercise.verdict(on: function, seed: seed) }
   }

@@ -4,7 +4,7 @@
 ///
 ///     check-04 linearBackward --seed 7
 ///
-/// prints the verdict as one line, `done` or `not yet: ` and the sentence. What else can happen to
+/// prints the verdict as one line, `done: ` and the mistakes avoided or `not yet: ` and the sentence. What else can happen to
 /// the learner's code is told by the exit status (`CheckStatus`) or by the signal that ended it.
 ///
 /// - Parameter attempts: The attempts of a chapter.
@@ -19,7 +19,7 @@ public func runCheck(_ attempts: [Attempt]) {
   let seed = words.dropFirst(2).first.flatMap { UInt64($0) } ?? .random(in: 0..<1_000_000)
   enforceLimits(seconds: 10, megabytes: 1_000)
   switch attempt.verdict(seed: seed) {
-  case .done: print("done")
+  case .done: print("done: " + attempt.mistakes.joined(separator: "; "))
   case .notYet(let message):
     print("not yet: " + message.split(whereSeparator: \.isNewline).joined(separator: " "))
   }

@@ -1,12 +1,12 @@
-/// An exercise: what is checked, what helps, and the wrong answers that have a name.
+/// An exercise: what is checked, and the wrong answers that have a name.
+///
+/// What helps stands with the solution (`Stub.hints`).
 ///
 /// The check takes the learner's function as a value: solutions and wrong answers are tried in the
 /// test process, the learner's function in a child process.
 public struct Exercise<Function> {
   /// The name, which is that of the function.
   public let name: String
-  /// Three hints: the idea, the place, the line.
-  public let hints: [String]
   /// The known wrong answers.
   public let wrongAnswers: [WrongAnswer<Function>]
   let check: (Function, inout Trial) -> Void
@@ -15,22 +15,15 @@ public struct Exercise<Function> {
   ///
   /// - Parameters:
   ///   - name: The name of the function.
-  ///   - hints: Three hints: the idea, the place, the line.
   ///   - wrongAnswers: At least three known wrong answers.
   ///   - check: Draws inputs, calls the function and states what is expected of its results.
   public init(
-    _ name: String, hints: [String], wrongAnswers: [WrongAnswer<Function>],
+    _ name: String, wrongAnswers: [WrongAnswer<Function>],
     check: @escaping (Function, inout Trial) -> Void
   ) {
     self.name = name
-    self.hints = hints
     self.wrongAnswers = wrongAnswers
     self.check = check
-  }
-
-  /// What the runner needs to know without anybody's function.
-  public var outline: Outline {
-    Outline(name: name, hints: hints, mistakes: wrongAnswers.map(\.title))
   }
 
   /// Binds the exercise to somebody's function.

@@ -1,25 +1,23 @@
-import ExerciseKit
-
 /// An exercise and its place in the book.
 package struct Assignment: Sendable {
   /// The chapter's folder, "04-Backpropagation".
   package let chapter: String
-  /// What is known of the exercise without anybody's function.
-  package let outline: Outline
+  /// The name of the exercise, which is that of the function.
+  package let name: String
 
-  package init(chapter: String, outline: Outline) {
+  package init(chapter: String, name: String) {
     self.chapter = chapter
-    self.outline = outline
+    self.name = name
   }
 
-  /// The name of the exercise, which is that of the function.
-  package var name: String { outline.name }
+  /// The name of the file that holds the function: its name with a capital.
+  package var fileName: String { name.prefix(1).uppercased() + name.dropFirst() + ".swift" }
 
   /// The learner's file, seen from the folder of the package.
-  package var file: String { "Exercises/\(chapter)/\(outline.fileName)" }
+  package var file: String { "Exercises/\(chapter)/\(fileName)" }
 
   /// The file of the solution, seen from the folder of the package.
-  package var solution: String { "Exercises/Solutions/\(chapter)/\(outline.fileName)" }
+  package var solution: String { "Exercises/Solutions/\(chapter)/\(fileName)" }
 
   /// The product that judges the chapter's exercises.
   package var checkProgram: String { "check-" + number(of: chapter) }

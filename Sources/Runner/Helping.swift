@@ -4,7 +4,7 @@ import Program
 extension Runner {
   /// Shows the next hint, or all of them when there is no other.
   func hint(_ assignment: Assignment) throws {
-    let hints = assignment.outline.hints
+    let hints = Stub.hints(of: try solution(of: assignment))
     let shown = try workplace.progress()[assignment.name].hints
     let (first, last) = shown < hints.count ? (shown, shown + 1) : (0, hints.count)
     for number in first..<last {
@@ -26,7 +26,7 @@ extension Runner {
   /// Shows the solution beside the learner's own.
   func compare(_ assignment: Assignment) throws {
     let yours = try workplace.text(assignment.file).map(code) ?? ["(the file is missing)"]
-    let solution = try workplace.text(assignment.solution) ?? ""
+    let solution = Stub.split(try solution(of: assignment)).code
     let lines = sideBySide(
       (assignment.file, yours), (assignment.solution, code(of: solution)), width: console.width)
     for line in lines { console.print(line) }
@@ -34,10 +34,7 @@ extension Runner {
 
   /// Puts the stub back and keeps what was written.
   func reset(_ assignment: Assignment) throws {
-    guard let solution = try workplace.text(assignment.solution) else {
-      throw ReadingError(file: assignment.solution, reason: "No such file")
-    }
-    let stub = Stub.text(from: solution)
+    let stub = Stub.text(from: try solution(of: assignment))
     if let written = try workplace.text(assignment.file), written != stub {
       let backup = workplace.freeBackup(of: assignment.name)
       try workplace.write(written, to: backup)
@@ -46,5 +43,13 @@ extension Runner {
     try workplace.write(stub, to: assignment.file)
     try note(assignment.name) { $0.state = .notAttempted }
     console.print("\(assignment.file) is the stub again.")
+  }
+
+  /// The text of the solution, hints and all.
+  private func solution(of assignment: Assignment) throws -> String {
+    guard let text = try workplace.text(assignment.solution) else {
+      throw ReadingError(file: assignment.solution, reason: "No such file")
+    }
+    return text
   }
 }

@@ -9,6 +9,8 @@ package struct Judgement: Sendable {
   package let outcome: Outcome
   /// The lines that the learner's code printed.
   package var printed: [String] = []
+  /// The mistakes that a right answer has avoided.
+  package var avoided = ""
   /// The seed of the inputs, if there were any.
   package var seed: UInt64?
 
@@ -30,7 +32,7 @@ package struct Judgement: Sendable {
     var printed = ending.output.split(whereSeparator: \.isNewline).map(String.init)
     switch ending.cause {
     case .exit(CheckStatus.verdict.rawValue):
-      outcome = Outcome(verdict: printed.popLast())
+      (outcome, avoided) = verdict(printed.popLast() ?? "")
     case .exit(CheckStatus.notAttempted.rawValue):
       outcome = .notAttempted
     case .exit(CheckStatus.tooSlow.rawValue), .tooLong:
@@ -53,17 +55,14 @@ package struct Judgement: Sendable {
   }
 }
 
-extension Outcome {
-  /// Reads the verdict, the last line of a check's output.
-  fileprivate init(verdict line: String?) {
-    if line == "done" {
-      self = .done
-    } else if let line, line.hasPrefix("not yet: ") {
-      self = .notYet(Complaint(String(line.dropFirst("not yet: ".count))))
-    } else {
-      self = .notYet(Complaint("your code ended the program before it could be judged."))
-    }
-  }
+/// Reads the verdict, the last line of a check's output: the outcome and the mistakes avoided.
+private func verdict(_ line: String) -> (Outcome, avoided: String) {
+  if line.hasPrefix("done: ") { return (.done, String(line.dropFirst("done: ".count))) }
+  let reason =
+    line.hasPrefix("not yet: ")
+    ? String(line.dropFirst("not yet: ".count))
+    : "your code ended the program before it could be judged."
+  return (.notYet(Complaint(reason)), "")
 }
 
 extension Complaint {

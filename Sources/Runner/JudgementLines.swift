@@ -90,7 +90,7 @@ extension Judgement {
     switch outcome {
     case .done:
       return [
-        ("avoided ", assignment.outline.mistakes.joined(separator: "; ")),
+        ("avoided ", avoided),
         ("compare ", "swift run learn solution \(name)"),
         ("next    ", next.map { "\($0.name), in \($0.file)" } ?? "all exercises are done"),
       ]

@@ -1,4 +1,3 @@
-import ExerciseKit
 import Foundation
 import Program
 
@@ -6,9 +5,7 @@ import Program
 ///
 /// The exit status is 0 if no exercise checked is wrong, 1 if one is, and 64 for a command line that
 /// is not understood. An exercise that is not attempted is not wrong.
-///
-/// - Parameter courses: The exercises of the book, chapter by chapter.
-public func learn(_ courses: [Course]) -> Never {
+public func learn() -> Never {
   let facts = Console.Facts.ofThisProcess()
   let output: @Sendable (String) -> Void = {
     writeToStandardOutput($0, of: "learn", isTerminal: facts.isTerminal)

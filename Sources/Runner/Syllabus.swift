@@ -1,4 +1,3 @@
-import ExerciseKit
 import Program
 
 /// All exercises of the book in order, and what a learner may call them.
@@ -8,7 +7,7 @@ package struct Syllabus: Sendable {
 
   package init(_ courses: [Course]) {
     assignments = courses.flatMap { course in
-      course.outlines.map { Assignment(chapter: course.chapter, outline: $0) }
+      course.exercises.map { Assignment(chapter: course.chapter, name: $0) }
     }
   }
 
@@ -70,7 +69,7 @@ package struct Syllabus: Sendable {
     }
     let name = word.split(separator: "/").last.map(String.init)?.lowercased() ?? word
     let found = assignments.first {
-      $0.name.lowercased() == name || $0.outline.fileName.lowercased() == name
+      $0.name.lowercased() == name || $0.fileName.lowercased() == name
     }
     if let found { return found }
     let nearest = nearest(to: word, among: assignments.map(\.name) + ["all", "next"])

@@ -29,7 +29,7 @@ extension Runner {
     case .exit(let status): return "the training ended with status \(status)"
     case .tooLong: return "the training took longer than a minute and was ended"
     case .signal(let signal):
-      let files = syllabus.assignments(of: chapter).map(\.outline.fileName)
+      let files = syllabus.assignments(of: chapter).map(\.fileName)
       let trap = Trap(
         errors: ending.errors, folder: "Exercises/" + chapter, ownFiles: files)
       return Complaint(trap, signal: signal).message

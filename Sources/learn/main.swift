@@ -1,4 +1,3 @@
-import Courses
 import Runner
 
-learn(courses)
+learn()

@@ -18,6 +18,14 @@ private let solution = """
       // END
   }
 
+  // HINTS
+  // The idea, which takes
+  // two lines.
+  //
+  // The place.
+  //
+  // The line.
+
   """
 
 @Suite("The stub of a solution")
@@ -40,6 +48,13 @@ struct StubTests {
 
   @Test("a text without marks is its own stub")
   func without() { #expect(Stub.text(from: "func f() {}\n") == "func f() {}\n") }
+
+  @Test("the hints stand under the code, with an empty comment between them")
+  func hints() {
+    #expect(
+      Stub.hints(of: solution) == ["The idea, which takes two lines.", "The place.", "The line."])
+    #expect(Stub.hints(of: "func f() {}\n") == [])
+  }
 
   @Test("the hidden lines are code, without indentation")
   func hidden() {

@@ -1,4 +1,3 @@
-import Courses
 import ExerciseKit
 import Runner
 import Testing
@@ -24,7 +23,7 @@ struct BookOfExercisesTests {
 
   @Test("names are unique, and so are the names of the files")
   func unique() {
-    let names = syllabus.assignments.map { $0.outline.fileName.lowercased() }
+    let names = syllabus.assignments.map { $0.fileName.lowercased() }
     #expect(Set(names).count == names.count)
     #expect(!names.contains { ["all.swift", "next.swift"].contains($0) })
   }
@@ -44,7 +43,7 @@ struct BookOfExercisesTests {
   @Test("each has three hints, and the first two contain no line of the solution")
   func hints() throws {
     for assignment in syllabus.assignments {
-      let hints = assignment.outline.hints
+      let hints = Stub.hints(of: try text(assignment.solution))
       #expect(hints.count == 3 && !hints.contains(""), "\(assignment.name)")
       let lines = Stub.hiddenLines(of: try text(assignment.solution)).filter { $0.count > 5 }
       for hint in hints.prefix(2) {
@@ -53,11 +52,12 @@ struct BookOfExercisesTests {
     }
   }
 
-  @Test("each knows at least three mistakes by name, all different")
-  func mistakes() {
-    for outline in syllabus.assignments.map(\.outline) {
-      #expect(outline.mistakes.count >= 3, "\(outline.name)")
-      #expect(Set(outline.mistakes).count == outline.mistakes.count, "\(outline.name)")
+  @Test("the program that checks a chapter knows its exercises, in the same order")
+  func checkPrograms() throws {
+    for course in courses {
+      let program = try text("Exercises/Checks/\(course.chapter)/Program/main.swift")
+      let names = program.matches(of: /\.attempt\((\w+)\)/).map { String($0.1) }
+      #expect(names == course.exercises, "\(course.chapter)")
     }
   }
 

@@ -7,15 +7,9 @@ import Testing
 
 /// Two chapters with three exercises.
 let examples = Syllabus([
-  Course(chapter: "03-Neurons", outlines: [outline("relu"), outline("leakyReLU")]),
-  Course(chapter: "04-Backpropagation", outlines: [outline("linearBackward")]),
+  Course("03-Neurons", exercises: ["relu", "leakyReLU"]),
+  Course("04-Backpropagation", exercises: ["linearBackward"]),
 ])
-
-private func outline(_ name: String) -> Outline {
-  Outline(
-    name: name, hints: ["the idea of \(name)", "the place", "the line"],
-    mistakes: ["W for Wᵀ", "db averaged"])
-}
 
 /// The exercise of an example's name.
 func example(_ name: String) throws -> Assignment {

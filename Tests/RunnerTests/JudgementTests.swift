@@ -69,7 +69,7 @@ struct JudgementTests {
 struct JudgementLinesTests {
   @Test("on one line")
   func plain() throws {
-    #expect(try judgement(.exit(0), output: "done").plain == "04 linearBackward: done")
+    #expect(try judgement(.exit(0), output: "done: db averaged").plain == "04 linearBackward: done")
     #expect(try judgement(.exit(75)).plain == "04 linearBackward: not attempted")
     #expect(
       try judgement(.exit(0), output: "not yet: dx is 0.").plain
@@ -79,7 +79,7 @@ struct JudgementLinesTests {
   @Test("as a JSON object with a name, chapter, state, message, file and line")
   func json() throws {
     #expect(
-      try judgement(.exit(0), output: "done").json
+      try judgement(.exit(0), output: "done: db averaged").json
         == #"{"name":"linearBackward","chapter":"04","state":"done","message":null,"file":null,"#
         + #""line":null}"#)
     #expect(
@@ -90,7 +90,7 @@ struct JudgementLinesTests {
 
   @Test("done: the mistakes avoided, the solution to compare, what is next")
   func done() throws {
-    let letter = try judgement(.exit(0), output: "done")
+    let letter = try judgement(.exit(0), output: "done: W for Wᵀ; db averaged")
       .letter(on: Paper().console(), next: try example("relu"))
     #expect(
       letter == """
@@ -123,7 +123,7 @@ struct JudgementLinesTests {
 
   @Test("of much that was printed the last lines are shown")
   func much() throws {
-    let lines = (1...30).map { "\($0)" } + ["done"]
+    let lines = (1...30).map { "\($0)" } + ["done: db averaged"]
     let letter = try judgement(.exit(0), output: lines.joined(separator: "\n"))
       .letter(on: Paper().console(), next: nil)
     #expect(letter.contains("Your code printed, of 30 lines the last 20:\n  | 11\n"))

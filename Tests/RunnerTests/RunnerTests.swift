@@ -11,8 +11,21 @@ private let solution = """
     // END
   }
 
+  // HINTS
+  // The idea.
+  //
+  // The place.
+  //
+  // The line.
+
   """
-private let mine = solution.replacingOccurrences(of: "x + 1", with: "x + 2")
+private let mine = """
+  /// Adds one.
+  public func relu(_ x: Int) -> Int {
+    x + 2
+  }
+
+  """
 private let file = "Exercises/03-Neurons/Relu.swift"
 
 /// What commands print, one after the other, in a package with a solution and the learner's file.
@@ -60,7 +73,7 @@ struct RunnerTests {
   func hints() throws {
     try inNewPlace { place in
       let text = try printed([.hint("relu"), .hint("relu"), .hint("relu")], in: place)
-      let hints = ["the idea of relu", "the place", "the line"].enumerated().map {
+      let hints = ["The idea.", "The place.", "The line."].enumerated().map {
         "Hint \($0 + 1) of 3, relu:\n  \($1)\n\n"
       }
       let next = "next hint swift run learn hint relu\n"

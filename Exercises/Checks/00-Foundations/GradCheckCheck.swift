@@ -11,14 +11,6 @@ public typealias GradCheck = (
 public var gradCheckExercise: Exercise<GradCheck> {
   Exercise(
     "gradCheck",
-    hints: [
-      "Draw dy first: with it, f and the claim become a function with one number as its value and "
-        + "its gradient, and you can try what the definition says.",
-      "Compare the whole gradients, by the norm of their difference. It is small or not in relation "
-        + "to something: to what? And how does your comparison treat NaN?",
-      "Find every entry of ĝ as (⟨f(x + h eᵢ), dy⟩ − ⟨f(x − h eᵢ), dy⟩) / 2h, then return "
-        + "(gradient(dy) - ĝ).norm <= 1e-6 * ĝ.norm + 1e-9.",
-    ],
     wrongAnswers: gradCheckMistakes
   ) { gradCheck, trial in
     let cases = GradCheckCase.draw(using: &trial.generator)

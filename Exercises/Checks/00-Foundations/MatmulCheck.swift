@@ -8,13 +8,6 @@ public typealias Matmul = (_ x: Tensor, _ w: Tensor) -> Tensor
 public var matmulExercise: Exercise<Matmul> {
   Exercise(
     "matmul",
-    hints: [
-      "Every entry of the product is a row of x times a column of w: multiply pairs, add them up.",
-      "Three loops, over the rows i, the columns j and the terms p. Where does the sum begin, "
-        + "where does it end, and how many terms has it?",
-      "For every i and j: start a sum at 0, add x[i, p] times w[p, j] for all K values of p, and "
-        + "store it at y[i, j].",
-    ],
     wrongAnswers: matmulMistakes
   ) { matmul, trial in
     let n = Int.random(in: 3...7, using: &trial.generator)

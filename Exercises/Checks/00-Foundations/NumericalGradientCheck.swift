@@ -10,14 +10,6 @@ public typealias NumericalGradient = (_ x: Tensor, _ h: Scalar, _ f: (Tensor) ->
 public var numericalGradientExercise: Exercise<NumericalGradient> {
   Exercise(
     "numericalGradient",
-    hints: [
-      "How much does f change when a single scalar of x moves, and all others stay? That is one "
-        + "entry of the gradient; ask once for each.",
-      "Two points for each scalar, one on either side of x. How far apart are they? And make sure "
-        + "that the next scalar starts from x again.",
-      "For each i: copy the scalars of x, add h to number i and call f; copy them again, take h "
-        + "away and call f; divide the difference by 2 * h.",
-    ],
     wrongAnswers: numericalGradientMistakes
   ) { numericalGradient, trial in
     for shape in [[5], [3, 2], [2, 1, 3]] {

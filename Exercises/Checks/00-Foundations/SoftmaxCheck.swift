@@ -8,13 +8,6 @@ public typealias Softmax = (_ x: Tensor) -> Tensor
 public var softmaxExercise: Exercise<Softmax> {
   Exercise(
     "softmax",
-    hints: [
-      "Whatever is added to all logits of a row is the same factor above and below the line. "
-        + "Choose it such that no power overflows and not all of them vanish.",
-      "Each row needs two numbers of its own: its largest logit, taken out before the powers, and "
-        + "the sum of its powers.",
-      "For each row, with m its largest logit: divide exp(x − m) by the sum of the row's exp(x − m).",
-    ],
     wrongAnswers: softmaxMistakes
   ) { softmax, trial in
     let m = Int.random(in: 3...7, using: &trial.generator)

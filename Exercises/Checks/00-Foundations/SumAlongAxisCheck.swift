@@ -9,15 +9,6 @@ public typealias SumAlongAxis = (_ x: Tensor, _ axis: Int) -> Tensor
 public var sumAlongAxisExercise: Exercise<SumAlongAxis> {
   Exercise(
     "sumAlongAxis",
-    hints: [
-      "All scalars whose indices differ in the given axis only are added up into one. So each "
-        + "scalar of x belongs to exactly one sum: to which?",
-      "The index of the sum is the index of the scalar with one number left out. With strides that "
-        + "is a division and a remainder: what stands before the axis, and what stands after it.",
-      "With step the product of the lengths after the axis and block the step times the length of "
-        + "the axis, the scalar at an offset belongs to sum number offset / block * step + offset "
-        + "% step.",
-    ],
     wrongAnswers: sumAlongAxisMistakes
   ) { sumAlongAxis, trial in
     let lengths = [3, 4, 5].shuffled(using: &trial.generator)

@@ -8,13 +8,6 @@ public typealias TransposedOffset = (_ i: Int, _ j: Int, _ shape: [Int]) -> Int
 public var transposedOffsetExercise: Exercise<TransposedOffset> {
   Exercise(
     "transposedOffset",
-    hints: [
-      "The scalars are those of x, in the order of x. Which element of x is the element (i, j) of "
-        + "its transpose?",
-      "It is x(j, i): row j of x, and there number i. How many scalars do the rows before row j "
-        + "take up?",
-      "A row of x is shape[1] scalars long, so the place is j times shape[1], plus i.",
-    ],
     wrongAnswers: transposedOffsetMistakes
   ) { transposedOffset, trial in
     let lengths = [2, 3, 5].shuffled(using: &trial.generator)

@@ -12,13 +12,6 @@ public typealias GdLoop = (
 public var gdLoopExercise: Exercise<GdLoop> {
   Exercise(
     "gdLoop",
-    hints: [
-      "A step goes against the gradient, and the gradient belongs to the point where you stand: "
-        + "ask for it anew before every step.",
-      "Take dW and db in one call, before either parameter moves. The start is the first point.",
-      "In the loop: dW and db from `gradient(w, b)`, then `w -= rate * dW`, `b -= rate * db`, then "
-        + "append (w, b).",
-    ],
     wrongAnswers: gdLoopMistakes
   ) { gdLoop, trial in
     let (n, m) = (Int.random(in: 5...8, using: &trial.generator), 2)

@@ -9,14 +9,6 @@ public typealias MaxLearningRate = (_ x: Tensor) -> Scalar
 public var maxLearningRateExercise: Exercise<MaxLearningRate> {
   Exercise(
     "maxLearningRate",
-    hints: [
-      "Along an eigenvector of H with eigenvalue λ a step multiplies the distance from the lowest "
-        + "point by 1 − ηλ. Which λ is the first to bring that below −1?",
-      "Build X with its column of ones, then H with its 2/N. Multiply a vector by H again and "
-        + "again, and bring it back to length 1 each time: what does its length tell before?",
-      "In the loop, with v of length 1: the product of H and v has the norm λmax in the end, and the "
-        + "rate is 2 over it.",
-    ],
     wrongAnswers: maxLearningRateMistakes
   ) { maxLearningRate, trial in
     let n = Int.random(in: 7...11, using: &trial.generator)

@@ -9,11 +9,6 @@ public typealias Mse = (_ predictions: Tensor, _ targets: Tensor) -> Scalar
 public var mseExercise: Exercise<Mse> {
   Exercise(
     "mse",
-    hints: [
-      "How wrong is one element? Square that, so that too much and too little count alike.",
-      "The last step makes one number of N · M: it is a mean, over outputs as well as examples.",
-      "With the error e = ŷ − y: `(e * e).mean()`.",
-    ],
     wrongAnswers: mseMistakes
   ) { mse, trial in
     let n = Int.random(in: 5...8, using: &trial.generator)

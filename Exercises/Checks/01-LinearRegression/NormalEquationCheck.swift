@@ -11,14 +11,6 @@ public typealias NormalEquation = (
 public var normalEquationExercise: Exercise<NormalEquation> {
   Exercise(
     "normalEquation",
-    hints: [
-      "The bias is the weight of an input that is always 1. With such a column the whole model is "
-        + "one product, X · θ.",
-      "Build X, then XᵀX, and add n times the ridge to its diagonal, all but the place of the bias. "
-        + "The right-hand side is Xᵀy.",
-      "For every i from 1 on: `gram[i, i] += Scalar(y.count) * ridge`; then solve with the gram "
-        + "matrix and the transposed X times y.",
-    ],
     wrongAnswers: normalEquationMistakes
   ) { normalEquation, trial in
     let n = Int.random(in: 7...10, using: &trial.generator)

@@ -9,14 +9,6 @@ public typealias Standardize = (_ train: Tensor, _ test: Tensor) -> (train: Tens
 public var standardizeExercise: Exercise<Standardize> {
   Exercise(
     "standardize",
-    hints: [
-      "What may be known of the test part when the model is trained? Nothing; so whose mean and "
-        + "deviation shift and scale it?",
-      "Measure the mean and the deviation of every column of train, then use them twice. A "
-        + "deviation of 0 needs a divisor that makes 0 of any number.",
-      "The divisor is σ, but `.infinity` where σ is 0; both parts lose the mean of train and are "
-        + "divided by it.",
-    ],
     wrongAnswers: standardizeMistakes
   ) { standardize, trial in
     let n = Int.random(in: 5...8, using: &trial.generator)

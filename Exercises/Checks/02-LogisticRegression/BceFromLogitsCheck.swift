@@ -10,12 +10,6 @@ public typealias BceFromLogits = (_ logits: Tensor, _ targets: Tensor) -> Scalar
 public var bceFromLogitsExercise: Exercise<BceFromLogits> {
   Exercise(
     "bceFromLogits",
-    hints: [
-      "Both logarithms are of the same sum: −ln σ(z) = ln(1 + e⁻ᶻ), and −ln(1 − σ(z)) is z more.",
-      "You have (1 − y)z + ln(1 + e⁻ᶻ), which overflows for z < 0. There, take −z out of the "
-        + "logarithm; one formula with the absolute value of z serves both signs.",
-      "The cost of an example is max(z, 0) - z * y + log1p(exp(-abs(z))); the loss is the mean.",
-    ],
     wrongAnswers: bceFromLogitsMistakes
   ) { bceFromLogits, trial in
     let n = Int.random(in: 5...11, using: &trial.generator)

@@ -11,14 +11,6 @@ public typealias PrecisionRecallF1 = (_ guesses: [Int], _ labels: [Int]) -> (
 public var precisionRecallF1Exercise: Exercise<PrecisionRecallF1> {
   Exercise(
     "precisionRecallF1",
-    hints: [
-      "Three of the four cells of the confusion matrix are needed; the fourth, 0 taken for 0, is "
-        + "in none of the formulas.",
-      "Precision divides by how often 1 was guessed, recall by how often it was true. Compute F₁ "
-        + "from the counts and not from the two shares, of which one may be NaN.",
-      "F₁ is 2 * tp / (2 * tp + fp + fn) in scalars, precision tp / (tp + fp), recall "
-        + "tp / (tp + fn).",
-    ],
     wrongAnswers: precisionRecallF1Mistakes
   ) { precisionRecallF1, trial in
     // TP 3, FP 1, FN 2, TN 4: no two of the formulas agree.

@@ -9,14 +9,6 @@ public typealias Hinge = (_ scores: Tensor, _ labels: Tensor) -> (loss: Scalar, 
 public var hingeExercise: Exercise<Hinge> {
   Exercise(
     "hinge",
-    hints: [
-      "y · z is the margin: how far the score is on its label's side. What lacks to 1 is the cost; "
-        + "where nothing lacks, nothing is felt.",
-      "Compute the shortfall 1 − y · z once. Its sign decides, in the loss and in the gradient; the "
-        + "gradient also wants to know what stands next to z in it.",
-      "The loss is the mean of max(0, shortfall); the gradient is −y / n where the shortfall is "
-        + "above 0, and 0 elsewhere.",
-    ],
     wrongAnswers: hingeMistakes
   ) { hinge, trial in
     let n = Int.random(in: 5...9, using: &trial.generator)

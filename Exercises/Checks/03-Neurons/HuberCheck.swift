@@ -11,14 +11,6 @@ public typealias Huber = (_ predictions: Tensor, _ targets: Tensor, _ delta: Sca
 public var huberExercise: Exercise<Huber> {
   Exercise(
     "huber",
-    hints: [
-      "A parabola that is continued, from |e| = δ on, by its own tangents: value and slope must "
-        + "both be the same where they meet.",
-      "Work on the errors e. The loss asks whether |e| is beyond δ; the gradient needs only that e "
-        + "be held between −δ and δ. Each takes its mean once.",
-      "A cost is e · e / 2 up to δ, and δ · (|e| − δ / 2) beyond; the gradient is min(max(e, −δ), "
-        + "δ), divided by the number of elements.",
-    ],
     wrongAnswers: huberMistakes
   ) { huber, trial in
     let n = Int.random(in: 3...7, using: &trial.generator)

@@ -11,13 +11,6 @@ public typealias KLDivergence = (_ p: Tensor, _ q: Tensor) -> (loss: Scalar, gra
 public var klDivergenceExercise: Exercise<KLDivergence> {
   Exercise(
     "klDivergence",
-    hints: [
-      "A mean over what really happens, which p tells: how much surer of it p was than q, in nats.",
-      "Go through pairs of p and q. Where p is 0 the logarithm is −∞, and 0 times that is NaN: say "
-        + "what the term is before you compute it.",
-      "A term is p * (log(p) - log(q)), or 0 where p is 0; the loss is their sum over N, and the "
-        + "gradient is −p / q over N.",
-    ],
     wrongAnswers: klDivergenceMistakes
   ) { klDivergence, trial in
     let (n, k) = (Int.random(in: 3...7, using: &trial.generator), 8)

@@ -10,13 +10,6 @@ public typealias LabelSmoothing = (_ labels: [Int], _ classCount: Int, _ smoothi
 public var labelSmoothingExercise: Exercise<LabelSmoothing> {
   Exercise(
     "labelSmoothing",
-    hints: [
-      "A mixture of two distributions: with weight 1 − ε the one that is sure, with weight ε the "
-        + "one that knows nothing.",
-      "Fill the whole tensor with what every class gets, then go through the labels and add what "
-        + "only the right class gets.",
-      "Every entry starts at ε / K, and p[n, c] gets 1 − ε on top.",
-    ],
     wrongAnswers: labelSmoothingMistakes
   ) { labelSmoothing, trial in
     let n = 5

@@ -6,12 +6,6 @@ import Tensors
 public var leakyReLUExercise: Exercise<ActivationPassWithSetting> {
   Exercise(
     "leakyReLU",
-    hints: [
-      "Two straight lines that meet at 0: the slope of one is 1, that of the other is s. The chain "
-        + "rule multiplies dy by the slope of the line on which x lies.",
-      "Start from a ReLU, and ask at both places where it says 0 what stands there now.",
-      "y is x where x > 0 and s · x elsewhere; dx is dy where x > 0 and s · dy elsewhere.",
-    ],
     wrongAnswers: leakyReLUMistakes
   ) { leakyReLU, trial in
     let slope = Scalar.random(in: 0.05...0.4, using: &trial.generator)

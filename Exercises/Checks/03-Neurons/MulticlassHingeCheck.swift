@@ -10,14 +10,6 @@ public typealias MulticlassHinge = (_ scores: Tensor, _ labels: [Int]) -> (
 public var multiclassHingeExercise: Exercise<MulticlassHinge> {
   Exercise(
     "multiclassHinge",
-    hints: [
-      "Every wrong class that comes within 1 of the right score makes a claim of its own: it wants "
-        + "to go down, and wants the right one to go up.",
-      "Two loops, over examples and over the classes that are not the right one. An open claim "
-        + "changes three numbers: the loss, and two places of the gradient.",
-      "Where 1 + z[n, j] − z[n, c] is above 0: add it to the loss, 1 to dz[n, j], and −1 to "
-        + "dz[n, c]; divide all by N at the end.",
-    ],
     wrongAnswers: multiclassHingeMistakes
   ) { multiclassHinge, trial in
     let n = Int.random(in: 3...7, using: &trial.generator)

@@ -7,12 +7,6 @@ import Tensors
 public var sigmoidLayerExercise: Exercise<ActivationPass> {
   Exercise(
     "sigmoidLayer",
-    hints: [
-      "The slope of a sigmoid can be told from its height alone: it is largest halfway up, and "
-        + "nothing at 0 and at 1.",
-      "Keep the output: the way back needs y and dy, and x no more.",
-      "y is 1 / (1 + exp(-x)), and dx is dy * y * (1 - y).",
-    ],
     wrongAnswers: sigmoidLayerMistakes
   ) { sigmoidLayer, trial in
     trial.expectPass(sigmoidLayer, equals: Sigmoid().forward)

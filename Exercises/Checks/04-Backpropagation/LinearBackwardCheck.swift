@@ -11,13 +11,6 @@ public typealias LinearBackward = (_ x: Tensor, _ weights: Tensor, _ dy: Tensor)
 public var linearBackwardExercise: Exercise<LinearBackward> {
   Exercise(
     "linearBackward",
-    hints: [
-      "Each gradient collects all the ways in which its scalar reaches the loss: W[i, j] through "
-        + "y[n, j] of every example n, with weight x[n, i].",
-      "Let the shapes lead you: of x [N, D] and dy [N, M] only one product is [D, M].",
-      "dx is dy times the transposed weights, dW is the transposed x times dy, and db adds up the "
-        + "rows of dy.",
-    ],
     wrongAnswers: linearBackwardMistakes
   ) { linearBackward, trial in
     let (n, d) = (Int.random(in: 3...7, using: &trial.generator), 5)

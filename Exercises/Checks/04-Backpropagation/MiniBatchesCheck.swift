@@ -10,13 +10,6 @@ public typealias MiniBatching = (
 public var miniBatchesExercise: Exercise<MiniBatching> {
   Exercise(
     "miniBatches",
-    hints: [
-      "Do not shuffle the examples, shuffle their numbers: one order serves inputs and labels.",
-      "Shuffle with the generator that you are given, walk through the order in steps of the size, "
-        + "and let the last batch end where the order ends.",
-      "A batch is order[start..<min(start + size, order.count)]; x.gather(rows: batch) takes its "
-        + "rows.",
-    ],
     wrongAnswers: miniBatchesMistakes
   ) { miniBatches, trial in
     let size = Int.random(in: 3...6, using: &trial.generator)

@@ -9,12 +9,6 @@ public typealias ParameterCount = (_ parts: [[Int]]) -> Int
 public var parameterCountExercise: Exercise<ParameterCount> {
   Exercise(
     "parameterCount",
-    hints: [
-      "Count what is learned, one layer at a time: a number for each connection, and one for each "
-        + "unit that adds a bias.",
-      "Two loops: over the parts, and in each part over neighbouring widths.",
-      "A layer from D to M has D · M + M parameters; inputs have none.",
-    ],
     wrongAnswers: parameterCountMistakes
   ) { parameterCount, trial in
     trial.expect(

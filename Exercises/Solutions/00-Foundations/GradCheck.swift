@@ -40,3 +40,13 @@ public func gradCheck(
   return distance <= 1e-6 * numerical.norm + 1e-9  // false for NaN, too
   // END
 }
+
+// HINTS
+// Draw dy first: with it, f and the claim become a function with one number as its value and its
+// gradient, and you can try what the definition says.
+//
+// Compare the whole gradients, by the norm of their difference. It is small or not in relation to
+// something: to what? And how does your comparison treat NaN?
+//
+// Find every entry of ĝ as (⟨f(x + h eᵢ), dy⟩ − ⟨f(x − h eᵢ), dy⟩) / 2h, then return (gradient(dy)
+// - ĝ).norm <= 1e-6 * ĝ.norm + 1e-9.

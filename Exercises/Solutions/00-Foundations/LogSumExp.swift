@@ -25,3 +25,12 @@ public func logSumExp(_ x: Tensor) -> Tensor {
     })
   // END
 }
+
+// HINTS
+// exp(1000) is infinite, but exp(1000 − 1000) is 1: take out a common factor of all powers of a
+// row, and its logarithm comes out of the logarithm as a term.
+//
+// The best factor is the power of the row's own largest x: nothing overflows then, and one power
+// is 1. Look what happens to a row in which the largest x is −∞.
+//
+// With m the largest x of the row the result is m + log(Σ exp(x − m)); if m is −∞, it is −∞.

@@ -28,3 +28,12 @@ public func matmul(_ x: Tensor, _ w: Tensor) -> Tensor {
   return y
   // END
 }
+
+// HINTS
+// Every entry of the product is a row of x times a column of w: multiply pairs, add them up.
+//
+// Three loops, over the rows i, the columns j and the terms p. Where does the sum begin, where
+// does it end, and how many terms has it?
+//
+// For every i and j: start a sum at 0, add x[i, p] times w[p, j] for all K values of p, and store
+// it at y[i, j].

@@ -30,3 +30,13 @@ public func numericalGradient(
   return Tensor(shape: x.shape, scalars: slopes)
   // END
 }
+
+// HINTS
+// How much does f change when a single scalar of x moves, and all others stay? That is one entry
+// of the gradient; ask once for each.
+//
+// Two points for each scalar, one on either side of x. How far apart are they? And make sure that
+// the next scalar starts from x again.
+//
+// For each i: copy the scalars of x, add h to number i and call f; copy them again, take h away
+// and call f; divide the difference by 2 * h.

@@ -20,3 +20,13 @@ public func rowMajorOffset(_ index: [Int], _ shape: [Int]) -> Int {
   return offset
   // END
 }
+
+// HINTS
+// Count how many scalars stand before the one that you look for: whole blocks first, then whole
+// rows of the last block, then single scalars of the last row.
+//
+// Walk over the axes from the first to the last with one number, and let each axis do two things
+// to it: make room for its own length, and add its own index.
+//
+// For each pair of an index i and the length of its axis, the new offset is the old offset times
+// the length, plus i; begin with 0.

@@ -25,3 +25,12 @@ public func softmax(_ x: Tensor) -> Tensor {
   return Tensor(shape: x.shape, scalars: p)
   // END
 }
+
+// HINTS
+// Whatever is added to all logits of a row is the same factor above and below the line. Choose it
+// such that no power overflows and not all of them vanish.
+//
+// Each row needs two numbers of its own: its largest logit, taken out before the powers, and the
+// sum of its powers.
+//
+// For each row, with m its largest logit: divide exp(x − m) by the sum of the row's exp(x − m).

@@ -27,3 +27,13 @@ public func sumAlongAxis(_ x: Tensor, _ axis: Int) -> Tensor {
   return Tensor(shape: Array(before + after), scalars: sums)
   // END
 }
+
+// HINTS
+// All scalars whose indices differ in the given axis only are added up into one. So each scalar of
+// x belongs to exactly one sum: to which?
+//
+// The index of the sum is the index of the scalar with one number left out. With strides that is a
+// division and a remainder: what stands before the axis, and what stands after it.
+//
+// With step the product of the lengths after the axis and block the step times the length of the
+// axis, the scalar at an offset belongs to sum number offset / block * step + offset % step.

@@ -19,3 +19,12 @@ public func transposedOffset(_ i: Int, _ j: Int, _ shape: [Int]) -> Int {
   j * shape[1] + i
   // END
 }
+
+// HINTS
+// The scalars are those of x, in the order of x. Which element of x is the element (i, j) of its
+// transpose?
+//
+// It is x(j, i): row j of x, and there number i. How many scalars do the rows before row j take
+// up?
+//
+// A row of x is shape[1] scalars long, so the place is j times shape[1], plus i.

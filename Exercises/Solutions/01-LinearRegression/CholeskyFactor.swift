@@ -34,3 +34,13 @@ public func choleskyFactor(_ matrix: Tensor) -> Tensor {
   return factor
   // END
 }
+
+// HINTS
+// Write out L · Lᵀ for two rows and two columns: the first entry of A gives the first of L, and
+// every further one contains a single entry of L that you do not know yet.
+//
+// Go column by column: the diagonal first, with the test of what stands under the root, then what
+// is below it. The sums need only columns to the left, which are done.
+//
+// For row i of column j begin with A[i, j] and subtract L[i, k] · L[j, k] for every k < j. For i =
+// j take the root of the rest, for i > j divide it by L[j, j].

@@ -34,3 +34,12 @@ public func gdLoop(
   return points
   // END
 }
+
+// HINTS
+// A step goes against the gradient, and the gradient belongs to the point where you stand: ask for
+// it anew before every step.
+//
+// Take dW and db in one call, before either parameter moves. The start is the first point.
+//
+// In the loop: dW and db from `gradient(w, b)`, then `w -= rate * dW`, `b -= rate * db`, then
+// append (w, b).

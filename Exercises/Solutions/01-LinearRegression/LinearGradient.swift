@@ -27,3 +27,12 @@ public func linearGradient(
   return (x.transposed.matmul(dy), dy.sumOfRows())
   // END
 }
+
+// HINTS
+// Go back the way that the loss came: from L to ŷ, and from ŷ to W and b. W[i, j] reaches the loss
+// through ŷ[n, j] of every example n, with weight x[n, i].
+//
+// First find dŷ, of the shape [N, M], with its factor 2/n. Of x [N, D] and dŷ [N, M] only one
+// product is [D, M]; and what sum of dŷ has the shape of b?
+//
+// dŷ is the error times 2/n, dW is the transposed x times dŷ, and db adds up the rows of dŷ.

@@ -21,3 +21,10 @@ public func mse(_ predictions: Tensor, _ targets: Tensor) -> Scalar {
   return (error * error).mean()
   // END
 }
+
+// HINTS
+// How wrong is one element? Square that, so that too much and too little count alike.
+//
+// The last step makes one number of N · M: it is a mean, over outputs as well as examples.
+//
+// With the error e = ŷ − y: `(e * e).mean()`.

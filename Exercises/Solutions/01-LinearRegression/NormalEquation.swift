@@ -34,3 +34,13 @@ public func normalEquation(
   return solve(gram, design.transposed.matmul(y))
   // END
 }
+
+// HINTS
+// The bias is the weight of an input that is always 1. With such a column the whole model is one
+// product, X · θ.
+//
+// Build X, then XᵀX, and add n times the ridge to its diagonal, all but the place of the bias. The
+// right-hand side is Xᵀy.
+//
+// For every i from 1 on: `gram[i, i] += Scalar(y.count) * ridge`; then solve with the gram matrix
+// and the transposed X times y.

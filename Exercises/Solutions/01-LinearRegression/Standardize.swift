@@ -27,3 +27,13 @@ public func standardize(_ train: Tensor, _ test: Tensor) -> (train: Tensor, test
   return (centered / divisor, (test - mean) / divisor)
   // END
 }
+
+// HINTS
+// What may be known of the test part when the model is trained? Nothing; so whose mean and
+// deviation shift and scale it?
+//
+// Measure the mean and the deviation of every column of train, then use them twice. A deviation of
+// 0 needs a divisor that makes 0 of any number.
+//
+// The divisor is σ, but `.infinity` where σ is 0; both parts lose the mean of train and are
+// divided by it.

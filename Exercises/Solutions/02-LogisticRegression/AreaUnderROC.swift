@@ -28,3 +28,13 @@ public func areaUnderROC(_ scores: [Scalar], _ labels: [Int]) -> Scalar {
   return inOrder / pairs
   // END
 }
+
+// HINTS
+// Put every example of class 1 against every example of class 0, and ask each time whether the
+// right one has the higher score.
+//
+// Count wins in halves: two for a win, one for equal scores. The number of pairs is what you
+// divide by, not the number of examples.
+//
+// Add 1 where scores[i] > scores[j] and 0.5 where they are equal, for labels[i] == 1 and labels[j]
+// == 0, and divide by the number of such pairs.

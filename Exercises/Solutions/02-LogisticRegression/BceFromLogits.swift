@@ -27,3 +27,11 @@ public func bceFromLogits(_ logits: Tensor, _ targets: Tensor) -> Scalar {
   return costs.mean()
   // END
 }
+
+// HINTS
+// Both logarithms are of the same sum: −ln σ(z) = ln(1 + e⁻ᶻ), and −ln(1 − σ(z)) is z more.
+//
+// You have (1 − y)z + ln(1 + e⁻ᶻ), which overflows for z < 0. There, take −z out of the logarithm;
+// one formula with the absolute value of z serves both signs.
+//
+// The cost of an example is max(z, 0) - z * y + log1p(exp(-abs(z))); the loss is the mean.

@@ -28,3 +28,12 @@ public func logisticGradient(
   return (x.transposed.matmul(dz), dz.sumOfRows())
   // END
 }
+
+// HINTS
+// Go back through the loss and the sigmoid together: the slope of the one cancels the denominator
+// of the other, and a difference is left.
+//
+// First the probabilities, then one number an example: how much its logit pulls. The division by N
+// belongs there, so that W and b both get it.
+//
+// With dz = (p - y) / N, dW is the transposed x times dz, and db adds up the rows of dz.

@@ -37,3 +37,13 @@ public func newtonStep(
   return theta - solve(curvature, gradient)
   // END
 }
+
+// HINTS
+// Gradient descent divides the slope by a fixed number, 1/η. Newton's method divides it by the
+// curvature, which is a matrix: dividing means solving.
+//
+// diag(p(1 − p)) need not be formed: it gives row n of X, column n of the transposed X, the weight
+// p(1 − p) of example n. The damping goes on the diagonal only; then solve.
+//
+// (x.transposed.tensor * weights).matmul(x) / n is H; add damping to H[i, i]; the result is theta
+// - solve(H, g).

@@ -34,3 +34,11 @@ public func softmaxCrossEntropyGradient(_ logits: Tensor, _ labels: [Int]) -> Te
   return dz
   // END
 }
+
+// HINTS
+// As with two classes, what is left is a difference: what the model said, less what happened.
+//
+// Compute the probabilities of each row by itself, from logits less their logarithm of sums, and
+// take 1 off at the label. Every row then sums to 0.
+//
+// dz[i, j] is (p - 1) / n where j == labels[i], else p / n, with p = exp(z[i, j] - lse[i]).

@@ -25,3 +25,12 @@ public func elu(_ x: Tensor, _ alpha: Scalar, _ dy: Tensor) -> (y: Tensor, dx: T
   return (y, dx)
   // END
 }
+
+// HINTS
+// A ReLU whose negative side is a piece of an exponential, moved down so that it meets 0 at x = 0.
+// Its slope is what is left when the constant is gone.
+//
+// Decide by x first, and compute the power only on the side that needs it: at x = 1000 it is
+// infinite, and no mask of zeros undoes that.
+//
+// y is x where x > 0 and α (eˣ − 1) elsewhere; dx is dy where x > 0 and dy α eˣ elsewhere.

@@ -25,3 +25,11 @@ public func gelu(_ x: Tensor, _ dy: Tensor) -> (y: Tensor, dx: Tensor) {
   return (x * below, dy * (below + x * density))
   // END
 }
+
+// HINTS
+// The output is a product, and both factors move with x: the product rule gives two terms.
+//
+// Both directions need Φ, so compute it once; the way back needs the bell curve φ besides. Mind
+// the roots: of 2 inside erf, of 2π below φ.
+//
+// Φ is (1 + erf(x / √2)) / 2 and φ is exp(−x² / 2) / √(2π); y is x Φ, and dx is dy (Φ + x φ).

@@ -29,3 +29,13 @@ public func huber(
   return (costs.mean(), slopes / Scalar(error.count))
   // END
 }
+
+// HINTS
+// A parabola that is continued, from |e| = δ on, by its own tangents: value and slope must both be
+// the same where they meet.
+//
+// Work on the errors e. The loss asks whether |e| is beyond δ; the gradient needs only that e be
+// held between −δ and δ. Each takes its mean once.
+//
+// A cost is e · e / 2 up to δ, and δ · (|e| − δ / 2) beyond; the gradient is min(max(e, −δ), δ),
+// divided by the number of elements.

@@ -25,3 +25,12 @@ public func klDivergence(_ p: Tensor, _ q: Tensor) -> (loss: Scalar, gradient: T
   return (costs.sum() / count, -p / q / count)
   // END
 }
+
+// HINTS
+// A mean over what really happens, which p tells: how much surer of it p was than q, in nats.
+//
+// Go through pairs of p and q. Where p is 0 the logarithm is −∞, and 0 times that is NaN: say what
+// the term is before you compute it.
+//
+// A term is p * (log(p) - log(q)), or 0 where p is 0; the loss is their sum over N, and the
+// gradient is −p / q over N.

@@ -23,3 +23,12 @@ public func labelSmoothing(_ labels: [Int], _ classCount: Int, _ smoothing: Scal
   return p
   // END
 }
+
+// HINTS
+// A mixture of two distributions: with weight 1 − ε the one that is sure, with weight ε the one
+// that knows nothing.
+//
+// Fill the whole tensor with what every class gets, then go through the labels and add what only
+// the right class gets.
+//
+// Every entry starts at ε / K, and p[n, c] gets 1 − ε on top.

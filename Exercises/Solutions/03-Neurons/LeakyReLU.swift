@@ -24,3 +24,11 @@ public func leakyReLU(_ x: Tensor, _ slope: Scalar, _ dy: Tensor) -> (y: Tensor,
   return (y, dx)
   // END
 }
+
+// HINTS
+// Two straight lines that meet at 0: the slope of one is 1, that of the other is s. The chain rule
+// multiplies dy by the slope of the line on which x lies.
+//
+// Start from a ReLU, and ask at both places where it says 0 what stands there now.
+//
+// y is x where x > 0 and s · x elsewhere; dx is dy where x > 0 and s · dy elsewhere.

@@ -37,3 +37,13 @@ public func multiclassHinge(
   return (loss / count, gradient / count)
   // END
 }
+
+// HINTS
+// Every wrong class that comes within 1 of the right score makes a claim of its own: it wants to
+// go down, and wants the right one to go up.
+//
+// Two loops, over examples and over the classes that are not the right one. An open claim changes
+// three numbers: the loss, and two places of the gradient.
+//
+// Where 1 + z[n, j] − z[n, c] is above 0: add it to the loss, 1 to dz[n, j], and −1 to dz[n, c];
+// divide all by N at the end.

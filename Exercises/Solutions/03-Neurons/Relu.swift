@@ -23,3 +23,12 @@ public func relu(_ x: Tensor, _ dy: Tensor) -> (y: Tensor, dx: Tensor) {
   return (y, dx)
   // END
 }
+
+// HINTS
+// Where x is positive the output follows it, with slope 1; elsewhere the output stays at 0
+// whatever x does. The chain rule multiplies dy by that slope.
+//
+// Both directions ask the same question of x. For dx you need x and dy side by side: `map(with:)`
+// hands you pairs.
+//
+// y is max(0, x), element by element; dx is dy where x > 0, and 0 elsewhere.

@@ -22,3 +22,12 @@ public func saturation(_ norms: [Scalar]) -> Scalar {
   return bound
   // END
 }
+
+// HINTS
+// Every layer does two things to the gradient, one after the other, and the next layer does it to
+// what is left: factors, not terms.
+//
+// Where is σ · (1 − σ) largest? Where σ is ½. So much for the slopes of one layer; its weights
+// have a norm of their own.
+//
+// Start from 1, and multiply by a quarter of the norm for every layer.

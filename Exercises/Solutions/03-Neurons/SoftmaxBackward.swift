@@ -27,3 +27,12 @@ public func softmaxBackward(_ p: Tensor, _ dp: Tensor) -> Tensor {
   return dz
   // END
 }
+
+// HINTS
+// No output moves alone: raise one logit, and its probability takes from all the others of its
+// row. So every dp of the row has a say in every dz of it.
+//
+// Form one number a row first: the mean of dp, weighted by p. It is what all classes of the row
+// have in common, and shifting all logits alike changes nothing.
+//
+// dz[n, i] is p[n, i] times (dp[n, i] less the row's sum of dp · p).

@@ -23,3 +23,12 @@ public func linearBackward(
   (dy.matmul(weights.transposed), x.transposed.matmul(dy), dy.sumOfRows())
   // END
 }
+
+// HINTS
+// Each gradient collects all the ways in which its scalar reaches the loss: W[i, j] through y[n,
+// j] of every example n, with weight x[n, i].
+//
+// Let the shapes lead you: of x [N, D] and dy [N, M] only one product is [D, M].
+//
+// dx is dy times the transposed weights, dW is the transposed x times dy, and db adds up the rows
+// of dy.

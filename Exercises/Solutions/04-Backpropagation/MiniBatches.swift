@@ -32,3 +32,11 @@ public func miniBatches(
   }
   // END
 }
+
+// HINTS
+// Do not shuffle the examples, shuffle their numbers: one order serves inputs and labels.
+//
+// Shuffle with the generator that you are given, walk through the order in steps of the size, and
+// let the last batch end where the order ends.
+//
+// A batch is order[start..<min(start + size, order.count)]; x.gather(rows: batch) takes its rows.

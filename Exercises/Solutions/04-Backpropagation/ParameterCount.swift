@@ -25,3 +25,11 @@ public func parameterCount(_ parts: [[Int]]) -> Int {
   return count
   // END
 }
+
+// HINTS
+// Count what is learned, one layer at a time: a number for each connection, and one for each unit
+// that adds a bias.
+//
+// Two loops: over the parts, and in each part over neighbouring widths.
+//
+// A layer from D to M has D · M + M parameters; inputs have none.

@@ -56,3 +56,13 @@ public func sanity(
   return (losses[0], losses[losses.count - 1])
   // END
 }
+
+// HINTS
+// Two parts: a random start, then a loop that asks the network for logits, forms loss and dz, and
+// takes a step. The first round gives the first loss, the last round the last.
+//
+// The loss of an example is ln Σₖ e^zₖ minus the logit of its class; in dz the class of the
+// example is the only place that is not p.
+//
+// dz[n, k] = exp(z[n, k] - normaliser[n]), then dz[n, label] -= 1, all divided by N; and
+// parameters[i] -= gradients[i] * 0.5.

@@ -45,3 +45,13 @@ public func twoLayerByHand(
   return (z1, a1, z2, dz2, da1, dz1)
   // END
 }
+
+// HINTS
+// The way back takes the same stations in reverse: each gradient goes into the next, and on the
+// way every layer leaves the gradient of its own parameters.
+//
+// Take all gradients before you touch a parameter: da1 needs the W2 that the forward pass used.
+// And the only ReLU here is between z1 and a1.
+//
+// dz1 = da1.map(with: z1) { da, z in z > 0 ? da : 0 }, then w2 -= a1.transposed.matmul(dz2) *
+// rate, and likewise the other three.

@@ -1,0 +1,43 @@
+/// The exercises of a chapter, in order; the first takes three minutes.
+package struct Course: Sendable {
+  /// The chapter's folder, "04-Backpropagation".
+  package let chapter: String
+  /// The names of the exercises, which are those of the functions.
+  package let exercises: [String]
+
+  package init(_ chapter: String, exercises: [String]) {
+    self.chapter = chapter
+    self.exercises = exercises
+  }
+}
+
+/// The exercises of the book, chapter by chapter.
+package let courses = [
+  Course(
+    "00-Foundations",
+    exercises: [
+      "rowMajorOffset", "transposedOffset", "sumAlongAxis", "matmul", "logSumExp", "softmax",
+      "numericalGradient", "gradCheck",
+    ]),
+  Course(
+    "01-LinearRegression",
+    exercises: [
+      "mse", "linearGradient", "gdLoop", "maxLearningRate", "choleskyFactor", "normalEquation",
+      "standardize",
+    ]),
+  Course(
+    "02-LogisticRegression",
+    exercises: [
+      "logisticGradient", "bceFromLogits", "softmaxCrossEntropyGradient", "newtonStep",
+      "precisionRecallF1", "areaUnderROC",
+    ]),
+  Course(
+    "03-Neurons",
+    exercises: [
+      "relu", "leakyReLU", "elu", "sigmoidLayer", "tanhLayer", "gelu", "softmaxBackward", "huber",
+      "hinge", "multiclassHinge", "labelSmoothing", "klDivergence", "saturation",
+    ]),
+  Course(
+    "04-Backpropagation",
+    exercises: ["linearBackward", "parameterCount", "twoLayerByHand", "miniBatches", "sanity"]),
+]
