@@ -24,9 +24,10 @@ let shelves = [
   shelf("GradientChecking", uses: ["Tensors", "Learning"]),
   shelf("Datasets", uses: ["Tensors"]),
   shelf("Figures", uses: ["Tensors"]),
-  shelf("Program", uses: ["Tensors", "Figures"]),
+  shelf("Terminal", uses: ["Tensors"]),
+  shelf("Program", uses: ["Tensors", "Figures", "Terminal"]),
   shelf("ExerciseKit", uses: ["Tensors"]),
-  shelf("Runner", uses: ["Tensors", "ExerciseKit", "Program"]),
+  shelf("Runner", uses: ["Tensors", "ExerciseKit", "Terminal"]),
 ]
 
 // `swift run learn`: it builds the program that checks a chapter when it is asked to, so that it is

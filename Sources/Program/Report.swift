@@ -1,21 +1,14 @@
 import Figures
 import Tensors
 
-/// What a run found, as names and values in the order in which they were added.
+/// What a run found, as names and values in the order in which they were added, and its figures.
 ///
 ///     report.add("accuracy", 0.97)
 ///     report.add("losses", losses)
 ///
 /// `--json` prints it as one JSON object on one line.
 public struct Report: JSONValue, Sendable {
-  private struct Entry: Sendable {
-    let name: String
-    let json: String
-    /// Whether a person wants to read it: a number, a word, no list and no object.
-    let isPlain: Bool
-  }
-
-  private var entries: [Entry] = []
+  private var findings = JSONObject()
 
   /// The figures that were shown, for `--figures` and `--report`.
   package var figures: [(name: String, figure: any Figure)] = []
@@ -28,7 +21,7 @@ public struct Report: JSONValue, Sendable {
 
   /// Creates the report of a program's run, with the options' values used.
   package init(program: String, arguments: Arguments) {
-    var options = Report()
+    var options = JSONObject()
     for (name, value) in arguments.all { options.add(name, value) }
     add("program", program)
     add("options", options)
@@ -44,21 +37,14 @@ public struct Report: JSONValue, Sendable {
   public mutating func add(
     _ name: String, _ value: some JSONValue, file: StaticString = #fileID, line: UInt = #line
   ) {
-    if entries.contains(where: { $0.name == name }) {
-      mistake("report: \(name) is added twice", file: file, line: line)
-    }
-    let json = value.json
-    let isPlain = !json.hasPrefix("[") && !json.hasPrefix("{")
-    entries.append(Entry(name: name, json: json, isPlain: isPlain))
+    findings.add(name, value, file: file, line: line)
   }
 
   /// The names and values that fit into a table.
   var plainValues: [[String]] {
-    entries.filter { $0.isPlain && $0.name != "program" }.map { [$0.name, $0.json] }
+    findings.plainValues.filter { $0.name != "program" }.map { [$0.name, $0.value] }
   }
 
   /// The names and values as one JSON object.
-  public var json: String {
-    "{" + entries.map { $0.name.json + ":" + $0.json }.joined(separator: ",") + "}"
-  }
+  public var json: String { findings.json }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Program
+import Terminal
 
 /// Builds products of the package as this program was built: in the same folder, with the same
 /// configuration and traits.

@@ -1,6 +1,6 @@
 import Dispatch
 import Foundation
-import Program
+import Terminal
 import Synchronization
 
 /// How a child process ended, and the end of what it wrote.

@@ -1,4 +1,4 @@
-import Program
+import Terminal
 
 /// What a command line asks the runner for.
 package enum Command: Equatable {

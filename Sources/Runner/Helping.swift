@@ -1,5 +1,5 @@
 import ExerciseKit
-import Program
+import Terminal
 
 extension Runner {
   /// Shows the next hint, or all of them when there is no other.

@@ -1,4 +1,4 @@
-import Program
+import Terminal
 
 extension Judgement {
   /// The judgement on one line, for a list or a pipe.
@@ -14,14 +14,14 @@ extension Judgement {
 
   /// The judgement as a JSON object on one line.
   package var json: String {
-    var report = Report()
-    report.add("name", assignment.name)
-    report.add("chapter", number(of: assignment.chapter))
-    report.add("state", outcome.state.rawValue)
-    report.add("message", outcome.complaint?.message)
-    report.add("file", outcome.complaint.map { $0.file ?? assignment.file })
-    report.add("line", outcome.complaint?.line)
-    return report.json
+    var object = JSONObject()
+    object.add("name", assignment.name)
+    object.add("chapter", number(of: assignment.chapter))
+    object.add("state", outcome.state.rawValue)
+    object.add("message", outcome.complaint?.message)
+    object.add("file", outcome.complaint.map { $0.file ?? assignment.file })
+    object.add("line", outcome.complaint?.line)
+    return object.json
   }
 
   /// The judgement on one line among others, with the reason under it; the name fills a width.

@@ -1,5 +1,5 @@
 import Foundation
-import Program
+import Terminal
 
 /// Runs the exercises' runner: reads the command line, does what it asks for, and exits.
 ///

@@ -1,4 +1,4 @@
-import Program
+import Terminal
 
 /// Where the learner is, as text.
 package struct Overview {

@@ -1,4 +1,4 @@
-import Program
+import Terminal
 
 /// All exercises of the book in order, and what a learner may call them.
 package struct Syllabus: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Program
+import Terminal
 
 /// The folder of the package, with the learner's files in it.
 package struct Workplace: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Program
+import Terminal
 import Runner
 import Testing
 

@@ -1,4 +1,4 @@
-import Program
+import Terminal
 import Runner
 import Testing
 

@@ -1,6 +1,6 @@
 import ExerciseKit
 import Foundation
-import Program
+import Terminal
 import Runner
 import Synchronization
 import Testing

@@ -15,10 +15,11 @@ private func judgement(
 struct JudgementTests {
   @Test("the verdict is the last line; what stands before it was printed by the learner")
   func verdict() throws {
-    let done = try judgement(.exit(0), output: "dy [3, 2]\nnot yet: or so\ndone\n")
+    let done = try judgement(.exit(0), output: "dy [3, 2]\nnot yet: or so\ndone: W for Wᵀ\n")
     #expect(done.outcome == .done)
+    #expect(done.avoided == "W for Wᵀ")
     #expect(done.printed == ["dy [3, 2]", "not yet: or so"])
-    let wrong = try judgement(.exit(0), output: "done\nnot yet: dx is 0.\n")
+    let wrong = try judgement(.exit(0), output: "done: W for Wᵀ\nnot yet: dx is 0.\n")
     #expect(wrong.outcome == .notYet(Complaint("dx is 0.")))
     #expect(wrong.seed == 7)
   }

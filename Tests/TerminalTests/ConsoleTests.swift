@@ -1,5 +1,5 @@
-import Program
 import Synchronization
+import Terminal
 import Testing
 
 /// Collects what is written.

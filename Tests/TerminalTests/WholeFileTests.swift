@@ -1,5 +1,5 @@
 import Foundation
-import Program
+import Terminal
 import Testing
 
 /// Calls a body with a new folder that is removed afterwards.

@@ -1,4 +1,4 @@
-import Program
+import Terminal
 import Testing
 
 @Suite("The nearest word: the edit distance")

@@ -1,5 +1,5 @@
 import Foundation
-import Program
+import Terminal
 import Testing
 
 /// Draws a text, gets a signal, and waits for what follows.

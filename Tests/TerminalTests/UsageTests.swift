@@ -1,5 +1,5 @@
-import Program
 import Tensors
+import Terminal
 import Testing
 
 /// A program that uses one option of every kind.

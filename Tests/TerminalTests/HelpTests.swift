@@ -1,4 +1,4 @@
-import Program
+import Terminal
 import Testing
 
 @Suite("Help: summary, options with presets, one example")

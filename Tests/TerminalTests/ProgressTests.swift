@@ -1,6 +1,6 @@
-import Program
 import Synchronization
 import Tensors
+import Terminal
 import Testing
 
 private let figures: [(name: String, value: Scalar)] = [("loss", 0.31214), ("rate", 0.5)]

@@ -1,5 +1,5 @@
-import Program
 import Tensors
+import Terminal
 import Testing
 
 @Suite("Short forms of numbers and durations")

@@ -1,5 +1,5 @@
 import Foundation
-import Program
+import Terminal
 import Testing
 
 @Suite("JSON: one line that reads back")
@@ -58,40 +58,5 @@ struct JSONTests {
     #expect([Int]().json == "[]")
     #expect(true.json == "true" && false.json == "false")
     #expect(Int.min.json == "-9223372036854775808")
-  }
-}
-
-@Suite("Report: names and values in the order given")
-struct ReportTests {
-  @Test("the program comes first, then the options with the values used, then the figures")
-  func order() throws {
-    var report = Report(
-      program: "sample", arguments: try arguments(["--epochs", "3", "--prompt=\"", "--json"]))
-    var inner = Report()
-    inner.add("b", [1.5, .nan])
-    inner.add("a", "x")
-    report.add("accuracy", 0.97)
-    report.add("test", inner)
-    let expected =
-      #"{"program":"sample","options":{"epochs":3,"rate":0.5,"batch":64,"seed":0,"threads":4,"#
-      + #""data":null,"target":"kind","split":"random","prompt":"\"","article":null,"#
-      + #""figures":null,"quick":false,"json":true},"#
-      + #""accuracy":0.97,"test":{"b":[1.5,null],"a":"x"}}"#
-    #expect(report.json == expected)
-  }
-
-  @Test("an empty report is an empty object")
-  func empty() { #expect(Report().json == "{}") }
-
-  @Test("a name added twice is a mistake")
-  func twice() async {
-    let result = await #expect(
-      processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) {
-      var report = Report()
-      report.add("loss", 1)
-      report.add("loss", 2)
-    }
-    expectMessage("report: loss is added twice", in: result)
   }
 }
