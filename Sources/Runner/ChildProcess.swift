@@ -1,7 +1,7 @@
 import Dispatch
 import Foundation
-import Terminal
 import Synchronization
+import Terminal
 
 /// How a child process ended, and the end of what it wrote.
 package struct Ending: Sendable, Equatable {

@@ -1,6 +1,6 @@
 import Foundation
-import Terminal
 import Runner
+import Terminal
 import Testing
 
 /// Runs a line of shell.

@@ -1,5 +1,5 @@
-import Terminal
 import Runner
+import Terminal
 import Testing
 
 @Suite("The command line")

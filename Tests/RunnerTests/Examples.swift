@@ -1,8 +1,8 @@
 import ExerciseKit
 import Foundation
-import Terminal
 import Runner
 import Synchronization
+import Terminal
 import Testing
 
 /// Two chapters with three exercises.
