@@ -24,10 +24,10 @@ let shelves = [
   shelf("GradientChecking", uses: ["Tensors", "Learning"]),
   shelf("Datasets", uses: ["Tensors"]),
   shelf("Figures", uses: ["Tensors"]),
-  shelf("Terminal", uses: ["Tensors"]),
+  shelf("Terminal", uses: ["Tensors"], computes: false),
   shelf("Program", uses: ["Tensors", "Figures", "Terminal"]),
   shelf("ExerciseKit", uses: ["Tensors"]),
-  shelf("Runner", uses: ["Tensors", "ExerciseKit", "Terminal"]),
+  shelf("Runner", uses: ["Tensors", "ExerciseKit", "Terminal"], computes: false),
 ]
 
 // `swift run learn`: it builds the program that checks a chapter when it is asked to, so that it is
@@ -71,11 +71,17 @@ let package = Package(
 )
 
 /// A module under Sources and its tests.
-func shelf(_ name: String, uses: [String] = [], strict: Bool = false) -> [Target] {
+///
+/// What only talks and does not compute is not optimised, which takes longer than it saves: a
+/// learner's first verdict waits for it.
+func shelf(
+  _ name: String, uses: [String] = [], strict: Bool = false, computes: Bool = true
+) -> [Target] {
   [
     .target(
       name: name, dependencies: modules(uses),
-      swiftSettings: optimised() + (strict ? [.strictMemorySafety()] : [])),
+      swiftSettings: (computes ? optimised() : machine())
+        + (strict ? [.strictMemorySafety()] : [])),
     tests(name, of: uses + [name]),
   ]
 }
