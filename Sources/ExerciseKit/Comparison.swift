@@ -47,6 +47,8 @@ struct Comparison {
       text += isTransposed ? ": it is the right one transposed" : ": rows and columns are swapped"
     } else if yours.rank == expected.rank - 1 {
       text += ": an axis is missing"
+    } else if yours.rank == expected.rank + 1 {
+      text += ": an axis too many"
     }
     return text + "."
   }

@@ -9,7 +9,8 @@ public struct Trial {
   /// The source of the inputs; the same seed gives every function the same ones.
   public var generator: SeededGenerator
 
-  /// Sizes with names, `["the batch size N": 5]`, by which a constant ratio is explained.
+  /// Sizes with names, `["the batch size N": 5]`, by which a constant ratio is explained, and
+  /// a result that is right only where two of them are equal.
   public var sizes: KeyValuePairs<String, Int> = [:]
 
   /// The results that were recorded, in order.
@@ -17,6 +18,8 @@ public struct Trial {
 
   /// What is wrong with the first wrong result.
   private(set) var complaint: String?
+
+  private var equalSizes = EqualSizes()
 
   /// Whether everything expected so far has come true.
   ///
@@ -48,11 +51,15 @@ public struct Trial {
     _ name: String, _ yours: Tensor, equals expected: Tensor, axes: [String] = []
   ) {
     results.append(yours)
-    if complaint == nil {
-      complaint =
-        Comparison(
-          name: name, yours: yours, expected: expected, axes: axes, sizes: Array(sizes)
-        ).complaint
+    guard complaint == nil else { return }
+    let sizes = Array(sizes)
+    let comparison = Comparison(
+      name: name, yours: yours, expected: expected, axes: axes, sizes: sizes)
+    if let found = comparison.complaint {
+      let sentences = [found, equalSizes.sentence(name, wrongFor: sizes)]
+      complaint = sentences.compactMap { $0 }.joined(separator: " ")
+    } else {
+      equalSizes.note(name, rightFor: sizes)
     }
   }
 

@@ -33,7 +33,7 @@ private let zero = Scalar(0)
           "dW has shape [3, 2], expected [D = 2, M = 3]: rows and columns are swapped."
         ),
         (.zeros([2, 4]), "dW has shape [2, 4], expected [D = 2, M = 3]."),
-        (.zeros([2, 3, 1]), "dW has shape [2, 3, 1], expected [D = 2, M = 3]."),
+        (.zeros([2, 3, 1]), "dW has shape [2, 3, 1], expected [D = 2, M = 3]: an axis too many."),
       ])
     func shape(yours: Tensor, sentence: String) { #expect(complaint(yours, a) == sentence) }
 

@@ -17,7 +17,9 @@ public var linearBackwardExercise: Exercise<LinearBackward> {
     // The square W comes first: there a missing transposition is a wrong number, which can be
     // named; with the other it is a wrong shape, which stops the program.
     for m in [d, 3] where trial.isRight {
-      trial.sizes = ["the batch size": n]
+      trial.sizes = [
+        "the batch size": n, "the number of inputs": d, "the number of outputs": m,
+      ]
       let x = trial.normal([n, d])
       let layer = Dense(weights: trial.normal([d, m]), bias: trial.normal([m]))
       let dy = trial.normal([n, m])
