@@ -8,8 +8,8 @@ struct EqualSizes {
     right.append((name, sizes))
   }
 
-  /// The sentence for a result that is wrong now: it was right when two of the sizes were equal that
-  /// differ now, and never when they differed. Nil if that is not so.
+  /// The sentence for a result that is wrong now and was right before, whenever two of the sizes were
+  /// equal that differ now, and never else.
   func sentence(_ name: String, wrongFor sizes: [(key: String, value: Int)]) -> String? {
     let before = right.filter { $0.name == name }.map(\.sizes)
     guard !before.isEmpty else { return nil }
