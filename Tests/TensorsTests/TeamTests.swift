@@ -7,11 +7,14 @@ import Testing
 @Suite("Threads: every part of a job is done once, whoever does it")
 struct TeamTests {
   /// Counts how often each of `count` items is done.
-  final class Tally: Sendable {
-    private let times: Mutex<[Int]>
-    init(_ count: Int) { times = Mutex(Array(repeating: 0, count: count)) }
-    func add(_ range: Range<Int>) { times.withLock { times in for i in range { times[i] += 1 } } }
-    var isOnceEach: Bool { times.withLock { $0.allSatisfy { $0 == 1 } } }
+  ///
+  /// Under a lock that the thread sanitizer knows; `Mutex` it takes for a race.
+  final class Tally: @unchecked Sendable {
+    private let lock = NSLock()
+    private var times: [Int]
+    init(_ count: Int) { times = Array(repeating: 0, count: count) }
+    func add(_ range: Range<Int>) { lock.withLock { for i in range { times[i] += 1 } } }
+    var isOnceEach: Bool { lock.withLock { times.allSatisfy { $0 == 1 } } }
   }
 
   static let teams = [1, 2, 3, 8].map { Team(size: $0) }

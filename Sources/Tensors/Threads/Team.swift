@@ -59,7 +59,7 @@ final class Team: Sendable {
       end.store(job + UInt64(count), ordering: .sequentiallyConsistent)
       if asleep.load(ordering: .sequentiallyConsistent) > 0 { ringBell() }
       takeParts()
-      var patience = Patience()
+      let patience = Patience()
       while done.load(ordering: .acquiring) < count {
         // The helper that is missing has lost its processor; perhaps it wants this one.
         if patience.isOver { sched_yield() }
@@ -105,7 +105,7 @@ final class Team: Sendable {
   private func help(as number: Int) {
     var seen: UInt64 = 0
     while true {
-      var patience = Patience()
+      let patience = Patience()
       while end.load(ordering: .acquiring) == seen {
         if patience.isOver { sleep(whileJobIs: seen) }
       }
