@@ -39,8 +39,10 @@ extension Option {
   }
 
   /// `--threads N`; without a preset, what the environment says, or one for each processor.
-  public static func threads(_ preset: Int = Threads.preset() ?? 1) -> Option {
-    Option("threads", "N", .whole(1...1_024), "threads to work on", preset: .whole(preset))
+  public static func threads(_ preset: Int? = nil) -> Option {
+    Option(
+      "threads", "N", .whole(Threads.range), "threads to work on",
+      preset: .whole(preset ?? Threads.preset() ?? 1))
   }
 
   /// `--data PATH`, the reader's own examples.
