@@ -10,18 +10,30 @@
 enum Exponential: VectorFunction {
   @inline(always)
   static func apply(_ x: Vector) -> Vector {
+    // Here no result is subnormal or infinite, and the exponent's bits just add up.
+    if all(magnitude(x) .< normal) {
+      let (n, r) = reduced(x)
+      return numbers(bits(1 + powerMinusOne(r)) &+ (n &<< significandBits))
+    }
+    return ofAny(x)
+  }
+
+  @inline(never)
+  private static func ofAny(_ x: Vector) -> Vector {
     // Outside these bounds the result is 0 or ∞ anyway, and n would not fit into the exponent.
-    let x = smaller(larger(x, Vector(repeating: lowest)), Vector(repeating: highest))
-    let (n, r) = reduced(x)
+    let (n, r) = reduced(
+      smaller(larger(x, Vector(repeating: lowest)), Vector(repeating: highest)))
     // In two steps: 2ⁿ alone may be too large or too small for a number where 2ⁿ · eʳ is none.
     let half = n &>> 1
     return (1 + powerMinusOne(r)) * powerOfTwo(half) * powerOfTwo(n &- half)
   }
 
   #if SinglePrecision
+    private static var normal: Scalar { 87 }
     private static var lowest: Scalar { -104 }
     private static var highest: Scalar { 89 }
   #else
+    private static var normal: Scalar { 708 }
     private static var lowest: Scalar { -746 }
     private static var highest: Scalar { 710 }
   #endif

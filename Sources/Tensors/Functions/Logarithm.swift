@@ -10,14 +10,32 @@
 enum Logarithm: VectorFunction {
   @inline(always)
   static func apply(_ x: Vector) -> Vector {
+    let isNormal = (x .>= Scalar.leastNormalMagnitude) .& (x .< Scalar.infinity)
+    return all(isNormal) ? ofNormal(x, exponent: .zero) : ofAny(x)
+  }
+
+  /// ln(2ᵏ · x) of normal, positive numbers x.
+  @inline(always)
+  private static func ofNormal(_ x: Vector, exponent k: Vector) -> Vector {
     let (e, f) = factored(x)
     let s = f / (2 + f)
     let halfSquare = 0.5 * f * f
     let rest = s * (halfSquare + seriesBehindTwo(s * s))
-    let small = multiplyAdd(e, Vector(repeating: logarithmOfTwo.low), rest)
-    let y = multiplyAdd(e, Vector(repeating: logarithmOfTwo.high), f - (halfSquare - small))
+    let small = multiplyAdd(e + k, Vector(repeating: logarithmOfTwo.low), rest)
+    return multiplyAdd(
+      e + k, Vector(repeating: logarithmOfTwo.high), f - (halfSquare - small))
+  }
+
+  /// Subnormal numbers have no exponent before they are multiplied by a large one.
+  @inline(never)
+  private static func ofAny(_ x: Vector) -> Vector {
+    let isSubnormal = x .< Scalar.leastNormalMagnitude
+    let large = Scalar(sign: .plus, exponent: Int(significandBits), significand: 1)
+    let logarithm = ofNormal(
+      x.replacing(with: x * large, where: isSubnormal),
+      exponent: Vector.zero.replacing(with: -Scalar(significandBits), where: isSubnormal))
     return
-      y
+      logarithm
       .replacing(with: x, where: .!(x .< Scalar.infinity))
       .replacing(with: -Scalar.infinity, where: x .== 0)
       .replacing(with: Scalar.nan, where: x .< 0)
@@ -40,21 +58,16 @@ enum LogarithmOfOnePlus: VectorFunction {
   }
 }
 
-/// The exponent e and f of positive numbers x = 2ᵉ · (1 + f), √½ ≤ 1 + f < √2.
+/// The exponent e and f of normal, positive numbers x = 2ᵉ · (1 + f), √½ ≤ 1 + f < √2.
 @inline(always)
 private func factored(_ x: Vector) -> (e: Vector, f: Vector) {
-  // Subnormal numbers have no exponent before they are multiplied by a large one.
-  let isTiny = x .< Scalar.leastNormalMagnitude
-  let large = Scalar(sign: .plus, exponent: Int(significandBits), significand: 1)
-  let x = x.replacing(with: x * large, where: isTiny)
   // Counted from √½, the exponent's bits are e, and the others those of m behind √½.
   let root = bits(Vector(repeating: Scalar(0.5).squareRoot()))
   let difference = bits(x) &- root
   let m = numbers((difference & ((1 &<< significandBits) - 1)) &+ root)
   // As in `reduced`, the last bits of a large number are a whole one; here it becomes a number.
   let whole = bits(Vector(repeating: wholeNumbers)) &+ (difference &>> significandBits)
-  let e = numbers(whole) - wholeNumbers
-  return (e.replacing(with: e - Scalar(significandBits), where: isTiny), m - 1)
+  return (numbers(whole) - wholeNumbers, m - 1)
 }
 
 /// ⅔s² + ⅖s⁴ + … of s², the terms of 2 artanh(s) / s behind the first, for |s| < 0.172.
