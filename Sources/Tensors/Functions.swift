@@ -8,9 +8,11 @@ extension Tensor {
   @inlinable
   public func map(_ function: (Scalar) -> Scalar) -> Tensor {
     var result = self
-    let x = storage.span
-    result.storage = [Scalar](capacity: x.count) { output in
-      for i in 0..<x.count { output.append(function(x[i])) }
+    result.storage = unsafe [Scalar](unsafeUninitializedCapacity: count) { y, written in
+      unsafe storage.withUnsafeBufferPointer { x in
+        for i in 0..<x.count { unsafe y[i] = function(x[i]) }
+        written = x.count
+      }
     }
     return result
   }
@@ -32,10 +34,13 @@ extension Tensor {
       mistake("map: shapes \(shape) and \(other.shape) differ", file: file, line: line)
     }
     var result = self
-    let x = storage.span
-    let y = other.storage.span
-    result.storage = [Scalar](capacity: x.count) { output in
-      for i in 0..<x.count { output.append(function(x[i], y[i])) }
+    result.storage = unsafe [Scalar](unsafeUninitializedCapacity: count) { z, written in
+      unsafe storage.withUnsafeBufferPointer { x in
+        unsafe other.storage.withUnsafeBufferPointer { y in
+          for i in 0..<x.count { unsafe z[i] = function(x[i], y[i]) }
+          written = x.count
+        }
+      }
     }
     return result
   }

@@ -62,14 +62,30 @@ func load(_ x: UnsafePointer<Scalar>) -> Vector {
   unsafe UnsafeRawPointer(x).loadUnaligned(as: Vector.self)
 }
 
-/// The first scalars at an address, and a filling in the lanes behind them.
+/// The first scalars at an address, fewer than lanes, and a filling in the lanes behind them.
+///
+/// `readable` says how many scalars there are: where they fill a register, one load does, and the
+/// lanes behind those wanted are covered. Reading past the end of the memory may end the program.
 @inline(always)
-func load(_ x: UnsafePointer<Scalar>, first count: Int, filling: Scalar) -> Vector {
+func load(
+  _ x: UnsafePointer<Scalar>, first count: Int, of readable: Int, filling: Scalar
+) -> Vector {
   var vector = Vector(repeating: filling)
+  if readable >= Vector.scalarCount {
+    return unsafe vector.replacing(with: load(x), where: isFirst(count))
+  }
   unsafe withUnsafeMutableBytes(of: &vector) {
     unsafe $0.baseAddress?.copyMemory(from: x, byteCount: count * MemoryLayout<Scalar>.size)
   }
   return vector
+}
+
+/// Which lanes are among the first.
+@inline(always)
+func isFirst(_ count: Int) -> SIMDMask<VectorBits> {
+  var numbers = Vector.zero
+  for lane in 0..<Vector.scalarCount { numbers[lane] = Scalar(lane) }
+  return numbers .< Scalar(count)
 }
 
 /// Writes all lanes.

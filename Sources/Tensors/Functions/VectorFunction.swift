@@ -18,38 +18,23 @@ extension Tensor {
   @inline(__always)
   func applying<Function: VectorFunction>(_: Function.Type) -> Tensor {
     let lanes = Vector.scalarCount
-    return unsafe filled(like: self) { x, y, count in
-      let whole = count - count % lanes
-      var i = 0
-      while i < whole {
-        unsafe store(Function.apply(load(x + i)), y + i)
-        i += lanes
-      }
-      if whole < count {
-        let rest = unsafe load(x + whole, first: count - whole, filling: 1)
-        unsafe store(Function.apply(rest), y + whole, first: count - whole)
+    return unsafe Tensor(like: self) { x, y in
+      inParallel(count: count, least: leastPart, step: lanes) { part in
+        let whole = part.upperBound - part.count % lanes
+        var i = part.lowerBound
+        while i < whole {
+          unsafe store(Function.apply(load(x + i)), y + i)
+          i += lanes
+        }
+        let rest = part.upperBound - whole
+        if rest > 0 {
+          let last = unsafe load(x + whole, first: rest, of: rest, filling: 1)
+          unsafe store(Function.apply(last), y + whole, first: rest)
+        }
       }
     }
   }
 }
 
-/// A tensor of the shape of x, whose scalars are written from those of x.
-///
-/// - Parameters:
-///   - x: The tensor.
-///   - fill: Is given the scalars of x, the new ones, which it all has to write, and their number.
-/// - Returns: The tensor.
-@inline(__always)
-func filled(
-  like x: Tensor, by fill: (UnsafePointer<Scalar>, UnsafeMutablePointer<Scalar>, Int) -> Void
-) -> Tensor {
-  let count = x.count
-  var result = x
-  result.storage = unsafe [Scalar](unsafeUninitializedCapacity: count) { y, written in
-    unsafe x.storage.withUnsafeBufferPointer { x in
-      if let x = x.baseAddress, let y = y.baseAddress { unsafe fill(x, y, count) }
-    }
-    written = count
-  }
-  return result
-}
+/// The fewest elements that are worth a part of their own: their powers take some microseconds.
+private let leastPart = 16_384
