@@ -13,7 +13,8 @@ struct SoftmaxOfColumnsTests {
   func plain(_ x: Tensor, row: Int) -> Tensor {
     let row = (0..<x.shape[1]).map { x[row, $0] }
     let powers = row.map { Foundation.exp(Double($0 - (row.max() ?? 0))) }
-    return Tensor(powers.map { [sum = powers.reduce(0, +)] in Scalar($0 / sum) })
+    let sum = Double(SummationErrorTests().compensatedSum(powers.map { Scalar($0) }))
+    return Tensor(powers.map { Scalar($0 / sum) })
   }
 
   @Test("agrees with the definition for every width", arguments: widths)

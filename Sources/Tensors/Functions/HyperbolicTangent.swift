@@ -1,4 +1,4 @@
-/// tanh x of every lane, within 3 units in the last place.
+/// tanh x of every lane, within 3 units in the last place; the C library has some of its own.
 ///
 ///     tanh a = (e²ᵃ − 1) / (e²ᵃ + 1) = E / (E + 2),   E = e²ᵃ − 1,   a = |x|
 ///
