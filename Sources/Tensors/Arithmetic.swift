@@ -49,7 +49,8 @@ extension Tensor {
 }
 
 // The loops are plain ones over scalars: the compiler turns them into vectors, and the memory sets
-// the pace. `@inline(__always)`, so that every operation is compiled into a loop of its own.
+// the pace. `@inline(__always)`, so that every operation is compiled into a loop of its own. On one
+// thread: in the parts of a job the operation would be a call a scalar, five times slower.
 
 extension Tensor {
   /// How many times b has to be laid over a: once for equal shapes, once a row for a vector.
@@ -92,47 +93,32 @@ extension Tensor {
   @inline(__always)
   fileprivate func each(_ operation: (Scalar) -> Scalar) -> Tensor {
     unsafe Tensor(like: self) { x, y in
-      inParallel(count: count, least: leastPart) { part in
-        for i in part { unsafe y[i] = operation(x[i]) }
-      }
+      for i in 0..<count { unsafe y[i] = operation(x[i]) }
     }
   }
 
   @inline(__always)
   fileprivate mutating func apply(_ operation: (Scalar) -> Scalar) {
     unsafe storage.withUnsafeMutableBufferPointer { x in
-      inParallel(count: x.count, least: leastPart) { part in
-        for i in part { unsafe x[i] = operation(x[i]) }
-      }
+      for i in x.indices { unsafe x[i] = operation(x[i]) }
     }
   }
 }
 
-/// zₙ = xₙ ∘ y for every row n; in parts of rows, or of columns where there is one row only.
+/// zₙ = xₙ ∘ y for every row n.
 @inline(__always)
 private func combineRows(
   _ x: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>, into z: UnsafeMutablePointer<Scalar>,
   _ rows: Int, _ width: Int, _ operation: (Scalar, Scalar) -> Scalar
 ) {
-  if rows == 1 {
-    inParallel(count: width, least: leastPart) { part in
-      for i in part { unsafe z[i] = operation(x[i], y[i]) }
-    }
-  } else if width == 1 {
+  if width == 1 {
     // Rows of one number: a loop over their columns would only be in the way.
     let number = unsafe y[0]
-    inParallel(count: rows, least: leastPart) { part in
-      for i in part { unsafe z[i] = operation(x[i], number) }
-    }
-  } else if width > 1 {
-    inParallel(count: rows, least: leastPart / width + 1) { part in
-      for row in part {
-        let (x, z) = unsafe (x + row * width, z + row * width)
-        for i in 0..<width { unsafe z[i] = operation(x[i], y[i]) }
-      }
+    for i in 0..<rows { unsafe z[i] = operation(x[i], number) }
+  } else {
+    for row in 0..<rows {
+      let (x, z) = unsafe (x + row * width, z + row * width)
+      for i in 0..<width { unsafe z[i] = operation(x[i], y[i]) }
     }
   }
 }
-
-/// The fewest scalars that are worth a part of their own: adding them takes a few microseconds.
-private let leastPart = 32_768

@@ -120,7 +120,7 @@ extension Tensor {
 }
 
 /// The fewest scalars that are worth a part of their own: adding them takes a few microseconds.
-private let leastPart = 65_536
+private let leastPart = 131_072
 
 /// As many rows as are added up straight; more are halved first, as in `pairwiseSum`.
 private let straightRows = 64

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Work on elements and rows gives the same bits on any number of threads", .serialized)
 struct ElementThreadTests {
-  /// Every operation that is split, on tensors large enough for it and of an odd size.
+  /// Operations on elements and rows, on tensors of an odd size that is large enough to be split.
   static let operations: [(name: String, result: @Sendable () -> Tensor)] = {
     var generator = SeededGenerator(seed: 12)
     let x = Tensor.normal([1_009, 307], using: &generator)

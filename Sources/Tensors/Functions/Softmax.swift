@@ -28,4 +28,4 @@ private func rowSoftmax(_ x: Row, into y: UnsafeMutablePointer<Scalar>) {
 }
 
 /// The fewest scalars that are worth a part of their own.
-private let leastPart = 8_192
+private let leastPart = 16_384

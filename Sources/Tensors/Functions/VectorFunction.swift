@@ -37,4 +37,4 @@ extension Tensor {
 }
 
 /// The fewest elements that are worth a part of their own: their powers take some microseconds.
-private let leastPart = 16_384
+private let leastPart = 32_768
