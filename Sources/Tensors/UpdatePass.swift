@@ -1,5 +1,5 @@
 // The passes of the three kinds of rules: each reads and writes only the tensors that its rule has.
-// Whole registers first, then the scalars that are left over, each spread over a register of its own.
+// Whole registers first, then the scalars before and after them, each spread over a register.
 // Numbered blocks: with `stride(by: lanes)` every lane is checked, and the loop 3 times slower.
 
 extension MemorylessRule {
@@ -58,16 +58,17 @@ extension Tensor {
     file: StaticString = #fileID, line: UInt = #line
   ) {
     expectShape(of: gradient, named: "gradient", file: file, line: line)
+    let (lead, blocks) = wholeRegisters
     let g = gradient.storage.span
     var x = storage.mutableSpan
-    let blocks = x.count / Vector.scalarCount
     for block in 0..<blocks {
-      let start = block * Vector.scalarCount
+      let start = lead + block * Vector.scalarCount
       var parameters = register(x.span, from: start)
       rule(&parameters, register(g, from: start))
       write(parameters, to: &x, from: start)
     }
-    for i in (blocks * Vector.scalarCount)..<x.count {
+    for number in 0..<(x.count - blocks * Vector.scalarCount) {
+      let i = number < lead ? number : number + blocks * Vector.scalarCount
       var parameters = Vector(repeating: x[i])
       rule(&parameters, Vector(repeating: g[i]))
       x[i] = parameters[0]
@@ -89,19 +90,20 @@ extension Tensor {
   ) {
     expectShape(of: gradient, named: "gradient", file: file, line: line)
     expectShape(of: moments, named: "moments", file: file, line: line)
+    let (lead, blocks) = wholeRegisters
     let g = gradient.storage.span
     var m = moments.storage.mutableSpan
     var x = storage.mutableSpan
-    let blocks = x.count / Vector.scalarCount
     for block in 0..<blocks {
-      let start = block * Vector.scalarCount
+      let start = lead + block * Vector.scalarCount
       var parameters = register(x.span, from: start)
       var memory = register(m.span, from: start)
       rule(&parameters, &memory, register(g, from: start))
       write(parameters, to: &x, from: start)
       write(memory, to: &m, from: start)
     }
-    for i in (blocks * Vector.scalarCount)..<x.count {
+    for number in 0..<(x.count - blocks * Vector.scalarCount) {
+      let i = number < lead ? number : number + blocks * Vector.scalarCount
       var parameters = Vector(repeating: x[i])
       var memory = Vector(repeating: m[i])
       rule(&parameters, &memory, Vector(repeating: g[i]))
@@ -127,13 +129,13 @@ extension Tensor {
     expectShape(of: gradient, named: "gradient", file: file, line: line)
     expectShape(of: first, named: "first moments", file: file, line: line)
     expectShape(of: second, named: "second moments", file: file, line: line)
+    let (lead, blocks) = wholeRegisters
     let g = gradient.storage.span
     var m = first.storage.mutableSpan
     var v = second.storage.mutableSpan
     var x = storage.mutableSpan
-    let blocks = x.count / Vector.scalarCount
     for block in 0..<blocks {
-      let start = block * Vector.scalarCount
+      let start = lead + block * Vector.scalarCount
       var parameters = register(x.span, from: start)
       var means = register(m.span, from: start)
       var squares = register(v.span, from: start)
@@ -142,7 +144,8 @@ extension Tensor {
       write(means, to: &m, from: start)
       write(squares, to: &v, from: start)
     }
-    for i in (blocks * Vector.scalarCount)..<x.count {
+    for number in 0..<(x.count - blocks * Vector.scalarCount) {
+      let i = number < lead ? number : number + blocks * Vector.scalarCount
       var parameters = Vector(repeating: x[i])
       var means = Vector(repeating: m[i])
       var squares = Vector(repeating: v[i])
@@ -151,6 +154,19 @@ extension Tensor {
       m[i] = means[0]
       v[i] = squares[0]
     }
+  }
+
+  /// How many scalars lie before the first address where a register fits into one line of the cache,
+  /// and how many whole registers follow.
+  ///
+  /// A register that lies across two lines is read and written twice. Large arrays all begin at the
+  /// same distance from such an address, so what suits the parameters suits gradient and moments.
+  @usableFromInline
+  var wholeRegisters: (lead: Int, blocks: Int) {
+    let bytes = MemoryLayout<Vector>.size
+    let address = storageAddress % UInt(bytes)
+    let lead = min(count, (bytes - Int(address)) % bytes / MemoryLayout<Scalar>.stride)
+    return (lead, (count - lead) / Vector.scalarCount)
   }
 
   /// Stops the program unless another tensor has the shape of these parameters.
