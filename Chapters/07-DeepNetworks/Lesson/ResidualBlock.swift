@@ -28,10 +28,14 @@ public struct ResidualBlock: Parameters {
     (self.first, self.second, self.projection) = (first, second, projection)
   }
 
-  /// Creates a block with random weights, and with a projection only where the widths differ.
+  /// Creates a block that starts by doing nothing: F = 0, since the second layer's parameters are 0.
+  ///
+  /// The first layer is random, so the second receives a gradient in the first step and the first in
+  /// the next. Drawn like the first, with variance 2/D, the second would make the mean square of y
+  /// three times that of x, in every block. A projection is drawn only where the widths differ.
   ///
   /// - Parameters:
-  ///   - initialization: How the layers and the projection are drawn.
+  ///   - initialization: How the first layer and the projection are drawn.
   ///   - inputs: The number D of inputs.
   ///   - outputs: The number M of outputs, which is the width of the branch too.
   ///   - generator: The source of randomness.
@@ -40,7 +44,7 @@ public struct ResidualBlock: Parameters {
     using generator: inout some RandomNumberGenerator
   ) {
     first = Dense(initialization, inputs: inputs, outputs: outputs, using: &generator)
-    second = Dense(initialization, inputs: outputs, outputs: outputs, using: &generator)
+    second = Dense(weights: .zeros([outputs, outputs]), bias: .zeros([outputs]))
     projection =
       inputs == outputs
       ? .empty : initialization.weights(inputs: inputs, outputs: outputs, using: &generator)
