@@ -52,7 +52,7 @@ private func show(
     "accuracies",
     LinePlot(
       title: "Test accuracy of networks of 20 layers", xTitle: "epoch",
-      series: trained.filter { $0.contestant.key != "batch_normalised_article" }
+      series: trained.filter { $0.contestant.key != "batch_norm_article" }
         .map { Series($0.contestant.name, y: $0.history.accuracies, from: 0) }), on: console)
   report.show("twenty-layers", table(results), on: console)
   console.print(

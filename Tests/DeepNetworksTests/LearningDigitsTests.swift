@@ -1,0 +1,58 @@
+import Backpropagation
+import Datasets
+import DeepNetworks
+import Learning
+import LinearRegression
+import Tensors
+import Testing
+
+@Suite("Twenty layers learn handwritten digits, or do not")
+struct LearningDigitsTests {
+  /// The share of test digits recognised after 20 epochs at rate 0.05, in batches of 32.
+  private func accuracyAfterTraining(
+    _ make: (inout SeededGenerator) -> some Classifier
+  ) -> Scalar {
+    var generator = SeededGenerator(seed: 0)
+    let (training, test) = Digits.all().stratifiedSplit(test: 0.2, using: &generator)
+    var network = make(&generator)
+    let step = Optimizer(GradientDescent(rate: 0.05), for: network)
+    for _ in 0..<20 {
+      for batch in MiniBatches(of: training.count, size: 32, using: &generator) {
+        let examples = training.selecting(batch)
+        step(&network, network.lossAndGradient(examples.inputs, examples.labels).gradient)
+      }
+    }
+    return accuracy(of: network.logits(test.inputs).argmaxOfColumns(), labels: test.labels)
+  }
+
+  @Test("a plain network that starts in ±1/√D stays at chance")
+  func plain() {
+    #expect(
+      accuracyAfterTraining { MultilayerPerceptron(.framework, inputs: 64, using: &$0) } < 0.15)
+  }
+
+  @Test("a batch-normalised one recognises 95 % of unseen digits")
+  func normalized() {
+    #expect(
+      accuracyAfterTraining { NormalizedNetwork(.glorotUniform, inputs: 64, using: &$0) } >= 0.95)
+  }
+
+  @Test("a residual one recognises 95 % of unseen digits")
+  func residual() {
+    #expect(
+      accuracyAfterTraining { ResidualNetwork(.glorotUniform, inputs: 64, using: &$0) } >= 0.95)
+  }
+
+  @Test("one step from weights in [0, 1), and the network says the same to every image")
+  func deadAfterOneStep() {
+    var generator = SeededGenerator(seed: 0)
+    let digits = Digits.all().selecting(0..<128)
+    var network = MultilayerPerceptron(.article, inputs: 64, using: &generator)
+    let batch = digits.selecting(0..<32)
+    let (loss, gradient) = network.lossAndGradient(batch.inputs, batch.labels)
+    #expect(loss > 1e25)
+    Optimizer(GradientDescent(rate: 0.05), for: network)(&network, gradient)
+    let logits = network.logits(digits.inputs)
+    #expect(logits.rows(1..<128) == logits.gather(rows: [Int](repeating: 0, count: 127)))
+  }
+}
