@@ -10,9 +10,9 @@ import Testing
 struct LearningDigitsTests {
   /// The share of test digits recognised after 20 epochs at rate 0.05, in batches of 32.
   private func accuracyAfterTraining(
-    _ make: (inout SeededGenerator) -> some Classifier
+    seed: UInt64, _ make: (inout SeededGenerator) -> some Classifier
   ) -> Scalar {
-    var generator = SeededGenerator(seed: 0)
+    var generator = SeededGenerator(seed: seed)
     let (training, test) = Digits.all().stratifiedSplit(test: 0.2, using: &generator)
     var network = make(&generator)
     let step = Optimizer(GradientDescent(rate: 0.05), for: network)
@@ -27,20 +27,30 @@ struct LearningDigitsTests {
 
   @Test("a plain network that starts in ±1/√D stays at chance")
   func plain() {
-    #expect(
-      accuracyAfterTraining { MultilayerPerceptron(.framework, inputs: 64, using: &$0) } < 0.15)
+    let share = accuracyAfterTraining(seed: 0) {
+      MultilayerPerceptron(.framework, inputs: 64, using: &$0)
+    }
+    #expect(share < 0.15)
   }
 
-  @Test("a batch-normalised one recognises 95 % of unseen digits")
+  @Test("a batch-normalised one recognises 95 % of unseen digits, in the mean over three seeds")
   func normalized() {
-    #expect(
-      accuracyAfterTraining { NormalizedNetwork(.glorotUniform, inputs: 64, using: &$0) } >= 0.95)
+    let shares = (0..<3).map { seed in
+      accuracyAfterTraining(seed: seed) {
+        NormalizedNetwork(.glorotUniform, inputs: 64, using: &$0)
+      }
+    }
+    #expect(Tensor(shares).mean() >= 0.95, "\(shares)")
   }
 
-  @Test("a residual one recognises 95 % of unseen digits")
+  @Test("a residual one recognises 95 % of unseen digits, in the mean over three seeds")
   func residual() {
-    #expect(
-      accuracyAfterTraining { ResidualNetwork(.glorotUniform, inputs: 64, using: &$0) } >= 0.95)
+    let shares = (0..<3).map { seed in
+      accuracyAfterTraining(seed: seed) {
+        ResidualNetwork(.glorotUniform, inputs: 64, using: &$0)
+      }
+    }
+    #expect(Tensor(shares).mean() >= 0.95, "\(shares)")
   }
 
   @Test("one step from weights in [0, 1), and the network says the same to every image")

@@ -60,9 +60,12 @@
       _ = layer.forward(column)
       #expect(isClose(layer.runningMean[0], 0.25))
       #expect(isClose(layer.runningVariance[0], 1.0666666666666667))
-      // The other framework of the articles: 0.99 and the biased variance.
-      #expect(isClose(0.99 * 0 + 0.01 * 2.5, 0.025))
-      #expect(isClose(0.99 * 1 + 0.01 * 1.25, 1.0025))
+      // The framework of 001 §5.1 keeps 0.99 of the old and takes the biased variance.
+      var slow = BatchNormalization(features: 1, momentum: 0.01)
+      _ = slow.forward(column)
+      let biased = ((column - 2.5) * (column - 2.5)).mean()
+      #expect(isClose(slow.runningMean[0], 0.025))
+      #expect(isClose(0.99 + 0.01 * biased, 1.0025))
     }
 
     /// F(x) = tanh(x · W + b), which for a column is tanh(Wᵀx + b).
