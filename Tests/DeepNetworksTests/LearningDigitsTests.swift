@@ -3,6 +3,7 @@ import Datasets
 import DeepNetworks
 import Learning
 import LinearRegression
+import Neurons
 import Tensors
 import Testing
 
@@ -64,5 +65,32 @@ struct LearningDigitsTests {
     Optimizer(GradientDescent(rate: 0.05), for: network)(&network, gradient)
     let logits = network.logits(digits.inputs)
     #expect(logits.rows(1..<128) == logits.gather(rows: [Int](repeating: 0, count: 127)))
+    // Because some layer is off for every image.
+    var x = digits.inputs
+    var isOff = false
+    for layer in network.layers.dropLast() {
+      x = ReLU().forward(layer.forward(x).y).y
+      if x.norm == 0 { isOff = true }
+    }
+    #expect(isOff)
+  }
+
+  @Test("twenty layers in ±1/√D answer by their biases: the image moves the logits by 10⁻⁶ of them")
+  func deaf() {
+    var generator = SeededGenerator(seed: 0)
+    let network = MultilayerPerceptron(.framework, inputs: 64, using: &generator)
+    let logits = network.logits(Digits.all().selecting(0..<128).inputs)
+    #expect((logits - logits.meanOfRows()).norm < 1e-6 * logits.norm)
+  }
+
+  @Test("normalised layers with weights in [0, 1) soon hold one number in 64 copies")
+  func copies() {
+    var generator = SeededGenerator(seed: 0)
+    let digits = Digits.all().selecting(0..<128)
+    var network = NormalizedNetwork(.article, inputs: 64, using: &generator)
+    var a = digits.inputs
+    for number in network.hidden.indices { a = network.hidden[number].forward(a).y }
+    let units = a.transposed.tensor
+    #expect((units - units.meanOfRows()).norm < 0.2 * units.norm)
   }
 }

@@ -13,14 +13,23 @@ func checkGradients(_ arguments: Arguments, on console: Console, into report: in
     ("Residual, 6 layers", comparison(seed) { residual(&$0) }),
   ]
   for (name, outcome) in outcomes {
-    console.print(console.styled(name, .bold))
-    console.print(outcome.description + "\n")
+    let entries = "\(outcome.entryCount) entries"
+    console.print("\(name): \(entries), relative error \(short(outcome.error, digits: 2))")
+    if !outcome.passes { console.print(outcome.description) }
   }
   let entries = outcomes.map(\.1.entryCount).reduce(0, +)
   let passes = outcomes.allSatisfy(\.1.passes)
   console.print("\(entries) entries compared: " + (passes ? "all agree." : "NOT all agree."))
   report.add("entries", entries)
   report.add("passes", passes)
+}
+
+extension GradientReport {
+  /// The relative distance of the whole gradient from its numerical counterpart.
+  fileprivate var error: Scalar {
+    let distance = comparisons.map { ($0.claimed - $0.numerical.values).norm }
+    return Tensor(distance).norm / Tensor(comparisons.map(\.claimed.norm)).norm
+  }
 }
 
 private func comparison<Network: Classifier>(
