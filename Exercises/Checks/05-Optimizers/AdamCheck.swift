@@ -16,7 +16,6 @@ public var adamExercise: Exercise<AdamStep> {
   ) { adam, trial in
     let rate = Scalar.random(in: 0.001...0.1, using: &trial.generator)
     trial.expectFirstStep(rate, adam)
-    guard trial.isRight else { return }
     let rule = Adam(
       rate: rate, beta1: .random(in: 0.5...0.85, using: &trial.generator),
       beta2: .random(in: 0.9...0.99, using: &trial.generator), epsilon: 0.1)
@@ -36,7 +35,7 @@ extension Trial {
     let yours = adam(start, zero, zero, 1, gradient, rate, 0.9, 0.999, 1e-8).parameter
     if yours.shape != start.shape { return expect("θ", yours, equals: start) }
     expect(
-      "for g = 3, −0.5, 0.0001 and 0, the length of the first step, in η,",
+      "for g = 3, −0.5, 0.0001 and 0, step/η",
       (start - yours) / rate,
       equals: gradient.map { $0 / (abs($0) + 1e-8) })
   }
@@ -55,7 +54,7 @@ extension Trial {
   ) {
     var parameter = normal(shape)
     var (mean, square) = (Tensor.zeros(shape), Tensor.zeros(shape))
-    for t in 1...3 where isRight {
+    for t in 1...3 {
       let (gradient, old) = (normal(shape), parameter)
       let yours = step(parameter, mean, square, t, gradient)
       parameter.update(&mean, &square, along: gradient, by: rule(t))

@@ -39,14 +39,14 @@ private var clipMistakes: [WrongAnswer<Clipping>] {
       says: "The direction has changed: every tensor is clipped by its own norm. One norm of all, "
         + "and one factor for all."
     ) { gradients, length in
-      gradients.map { $0 * min(1, length / max($0.norm, 1e-300)) }
+      gradients.map { $0 * min(1, length / max($0.norm, 1e-30)) }
     },
     WrongAnswer(
       "short gradients lengthened",
       says: "A gradient that is short enough is lengthened: near the goal steps must become short. "
         + "The factor is never above 1."
     ) { gradients, length in
-      gradients.map { $0 * (length / max(norm(of: gradients), 1e-300)) }
+      gradients.map { $0 * (length / max(norm(of: gradients), 1e-30)) }
     },
     WrongAnswer(
       "by value",

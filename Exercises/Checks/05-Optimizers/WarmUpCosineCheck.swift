@@ -27,7 +27,7 @@ public var warmUpCosineExercise: Exercise<WarmUpCosine> {
         )
       }
       trial.expect(
-        "w = \(w), T = \(steps): the rates from step 1 on, divided by η,", Tensor(rates) / rate,
+        "w = \(w), T = \(steps): the rates/η", Tensor(rates) / rate,
         equals: Tensor((1...(steps + 5)).map { schedule($0) }) / rate)
     }
   }

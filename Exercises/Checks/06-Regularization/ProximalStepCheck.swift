@@ -24,7 +24,7 @@ public var proximalStepExercise: Exercise<ProximalStep> {
 
     let near = Tensor([0.3, -0.6, 0, 0.9, -0.2, 1.7, -2.5]) * distance
     trial.expect(
-      "for the weights 0.3 t, −0.6 t, 0, 0.9 t, −0.2 t, 1.7 t and −2.5 t, the result in t,",
+      "for the weights 0.3 t, −0.6 t, 0, 0.9 t, −0.2 t, 1.7 t and −2.5 t, result/t",
       step(near, rate, strength) / distance, equals: Tensor([0, 0, 0, 0, 0, 0.7, -1.5]))
     guard trial.isRight else { return }
 
