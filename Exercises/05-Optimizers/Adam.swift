@@ -9,8 +9,8 @@ import Tensors
 ///     θ ← θ − η · m̂ / (√v̂ + ε)                                 entry by entry
 ///
 /// You are given the old m and v and return the new ones, without the correction; before the first
-/// step both are 0. The first step is η · g / (|g| + ε): almost η for every g that is not tiny, and 0
-/// for g = 0.
+/// step both are 0. The first step is η · g / (|g| + ε): almost η for every g that is not tiny, and
+/// 0 for g = 0.
 ///
 /// Shapes: θ, m, v and g have the same, whatever it is.
 ///

@@ -5,7 +5,8 @@ import Tensors
 ///
 ///     ‖g‖ = √(Σ over all entries of all tensors of g²)      g ← g · min(1, c/‖g‖)
 ///
-/// One factor for all tensors, so that the direction stays. What is short enough comes back as it is.
+/// One factor for all tensors, so that the direction stays. What is short enough comes back as it
+/// is.
 ///
 /// Shapes: each result has the shape of its gradient.
 ///

@@ -1,14 +1,15 @@
 import ExerciseKit
 import Tensors
 
-/// Trains until the validation loss has not improved for a while, and goes back to the best weights.
+/// Trains until the validation loss has not improved for a while, and goes back to the best
+/// weights.
 ///
 ///     loss < best:  best ← loss, keep the weights, wait again from 0
 ///     else:         one more epoch in vain; after `patience` of them in a row, stop
 ///
-/// Better is better than the best so far, not than the epoch before; an equal loss is not better, nor
-/// is one that is NaN. With losses 1, 0.8, 0.9, 0.7, 0.75, 0.76, 0.77, … and patience 3 the seventh
-/// epoch is the last one, and the weights are those of the fourth.
+/// Better is better than the best so far, not than the epoch before; an equal loss is not better,
+/// nor is one that is NaN. With losses 1, 0.8, 0.9, 0.7, 0.75, 0.76, 0.77, … and patience 3 the
+/// seventh epoch is the last one, and the weights are those of the fourth.
 ///
 /// Chapter 06; article 002 §4.4, which stops at the first rise and does not go back.
 ///

@@ -5,8 +5,8 @@ import Tensors
 ///
 ///     P = λ Σᵢⱼ Wᵢⱼ²      ∂P/∂W = 2λ · W      ∂P/∂b = 0
 ///
-/// P is added to the loss, the gradients to the loss's gradients: one without the other is a mistake
-/// that runs. Biases are free. Shapes: each gradient has the shape of what it belongs to.
+/// P is added to the loss, the gradients to the loss's gradients: one without the other is a
+/// mistake that runs. Biases are free. Shapes: each gradient has the shape of what it belongs to.
 ///
 /// Chapter 06; article 002 §4.4, which writes ‖W‖₂² and means the sum over all entries. Useful:
 /// `a.dot(a)`, `Tensor.zeros(a.shape)`.

@@ -7,8 +7,8 @@ import Tensors
 ///                 x̂ = (x − μ)/σ      y = γ ⊙ x̂ + β
 ///     backward    dβ = Σₙ dyₙ        dγ = Σₙ dyₙ ⊙ x̂ₙ           dx by three ways
 ///
-/// An entry of x moves y by itself, and through μ and v all of its column. Add the three ways up, with
-/// dx̂ = γ ⊙ dy: for every feature
+/// An entry of x moves y by itself, and through μ and v all of its column. Add the three ways up,
+/// with dx̂ = γ ⊙ dy: for every feature
 ///
 ///     dxₙ = 1/σ · (dx̂ₙ − 1/N Σₖ dx̂ₖ − x̂ₙ · 1/N Σₖ dx̂ₖ · x̂ₖ)
 ///

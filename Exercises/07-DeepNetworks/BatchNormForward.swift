@@ -9,9 +9,9 @@ import Tensors
 ///                   running variance ← 0.9 · running variance + 0.1 · v · N/(N − 1)
 ///     evaluation    y = γ ⊙ (x − running mean)/√(running variance + ε) + β, all else unchanged
 ///
-/// Every feature is normalised for itself, over the examples. The momentum, 0.1 above, is the share of
-/// the newest batch. A single example is its own mean: in training with N = 1 return `Tensor.empty`
-/// for y, and the running statistics as they were. In evaluation any N will do.
+/// Every feature is normalised for itself, over the examples. The momentum, 0.1 above, is the share
+/// of the newest batch. A single example is its own mean: in training with N = 1 return
+/// `Tensor.empty` for y, and the running statistics as they were. In evaluation any N will do.
 ///
 /// Shapes: x and y [N, M]; γ, β, μ, v and the running statistics [M].
 ///

@@ -5,8 +5,8 @@ import Tensors
 ///
 ///     Wᵢⱼ uniform in ±√(6/(D + M))      so that Var(Wᵢⱼ) = 2/(D + M)
 ///
-/// Forward the size is kept by the variance 1/D, backward by 1/M; this is the middle. Numbers uniform
-/// in ±b have the variance b²/3. The generator is the only source of randomness.
+/// Forward the size is kept by the variance 1/D, backward by 1/M; this is the middle. Numbers
+/// uniform in ±b have the variance b²/3. The generator is the only source of randomness.
 ///
 /// Shapes: W [D, M].
 ///

@@ -1,7 +1,8 @@
 import ExerciseKit
 import Tensors
 
-/// A step of a rule with one memory, its settings given: from old parameters and memory to new ones.
+/// A step of a rule with one memory, its settings given: from old parameters and memory to new
+/// ones.
 typealias RememberingStep = (
   _ parameter: Tensor, _ memory: Tensor, _ gradient: Tensor
 ) -> (Tensor, Tensor)

@@ -33,8 +33,8 @@ enum DropoutSentence {
   static let extreme =
     "With p = 1 you return NaN: 0/(1 − p) is 0 / 0 there. Nothing is kept, and y is 0."
   static let unscaled =
-    "What is kept is x itself, so that the mean of y is (1 − p) · x: the next layer will see larger "
-    + "sums in evaluation than it has learned to expect. Divide by 1 − p."
+    "What is kept is x itself, so that the mean of y is (1 − p) · x: the next layer will see "
+    + "larger sums in evaluation than it has learned to expect. Divide by 1 − p."
   static let scaledByDropped =
     "What is kept is divided by p: it has to make up for the share that is kept, 1 − p."
   static let swapped =

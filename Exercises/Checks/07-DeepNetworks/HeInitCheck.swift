@@ -30,8 +30,8 @@ private enum HeSentence {
   static let notRoot =
     "The standard deviation is 2/D: that is meant to be the variance. Take the root."
   static let uniform =
-    "The variance is 2/(3D), one third of what it should be: numbers uniform in ±b have the variance "
-    + "b²/3, so the bound is √(3 · 2/D)."
+    "The variance is 2/(3D), one third of what it should be: numbers uniform in ±b have the "
+    + "variance b²/3, so the bound is √(3 · 2/D)."
   static let glorot =
     "The variance is 2/(D + M): that is Glorot's. He's counts the inputs alone."
   static let noReLU =

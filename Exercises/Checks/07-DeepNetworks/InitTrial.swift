@@ -11,8 +11,8 @@ enum DrawSentence {
   static let transposed =
     "W has shape [M, D]: here rows are inputs, y = x · W, so W is [D, M]."
   static let zeros =
-    "All weights are the same: then all units of the layer compute the same and learn the same, for "
-    + "ever. Draw them."
+    "All weights are the same: then all units of the layer compute the same and learn the same, "
+    + "for ever. Draw them."
   static let repeated =
     "Many weights are equal: draw every one for itself, or units will learn the same."
   static let sameEveryTime =

@@ -5,8 +5,8 @@ import Tensors
 ///
 ///     G ← G + g²      θ ← θ − η · g / (√G + ε)      entry by entry
 ///
-/// You are given the old G and return the new one; at the start it is 0. Under a constant gradient step
-/// t is η/√t long, whatever the gradient's size.
+/// You are given the old G and return the new one; at the start it is 0. Under a constant gradient
+/// step t is η/√t long, whatever the gradient's size.
 ///
 /// Shapes: θ, G and g have the same, whatever it is.
 ///

@@ -9,8 +9,8 @@ import Tensors
 ///     θ ← θ − η · m̂ / (√v̂ + ε)                                 entry by entry
 ///
 /// You are given the old m and v and return the new ones, without the correction; before the first
-/// step both are 0. The first step is η · g / (|g| + ε): almost η for every g that is not tiny, and 0
-/// for g = 0.
+/// step both are 0. The first step is η · g / (|g| + ε): almost η for every g that is not tiny, and
+/// 0 for g = 0.
 ///
 /// Shapes: θ, m, v and g have the same, whatever it is.
 ///
@@ -48,5 +48,5 @@ public func adam(
 // Move both means first, then correct them into two new constants: the means must go on
 // uncorrected. The root is over the corrected square, and ε stands beside it.
 //
-// The new mean divided by (1 - pow(beta1, Scalar(t))) is the corrected one, and likewise for the square with
-// beta2; the step is rate times the one, divided by the root of the other plus epsilon.
+// The new mean divided by (1 - pow(beta1, Scalar(t))) is the corrected one, and likewise for the
+// square with beta2; the step is rate times the one, divided by the root of the other plus epsilon.

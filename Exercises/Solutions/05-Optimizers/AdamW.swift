@@ -14,8 +14,8 @@ import Tensors
 ///
 /// Shapes: θ, m, v and g have the same, whatever it is.
 ///
-/// Chapter 05; beyond the articles (002 §4.4 has the penalty in the loss). Useful: `parameter.rank`,
-/// `sqrt(a)`, `pow(beta1, Scalar(t))`.
+/// Chapter 05; beyond the articles (002 §4.4 has the penalty in the loss). Useful:
+/// `parameter.rank`, `sqrt(a)`, `pow(beta1, Scalar(t))`.
 ///
 /// - Parameters:
 ///   - parameter: The parameters θ.

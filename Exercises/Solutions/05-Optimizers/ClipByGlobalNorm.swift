@@ -5,7 +5,8 @@ import Tensors
 ///
 ///     ‖g‖ = √(Σ over all entries of all tensors of g²)      g ← g · min(1, c/‖g‖)
 ///
-/// One factor for all tensors, so that the direction stays. What is short enough comes back as it is.
+/// One factor for all tensors, so that the direction stays. What is short enough comes back as it
+/// is.
 ///
 /// Shapes: each result has the shape of its gradient.
 ///
@@ -27,8 +28,8 @@ public func clipByGlobalNorm(_ gradients: [Tensor], to length: Scalar) -> [Tenso
 // Think of all the gradients as one long vector. It has one length, and what shortens it is one
 // number.
 //
-// Add the squares of all tensors before you take the root, and compare before you divide: a gradient
-// of 0 has no direction.
+// Add the squares of all tensors before you take the root, and compare before you divide: a
+// gradient of 0 has no direction.
 //
-// The norm of all is the norm of the tensors' norms. Where it is greater than length, multiply every
-// tensor by length / norm.
+// The norm of all is the norm of the tensors' norms. Where it is greater than length, multiply
+// every tensor by length / norm.

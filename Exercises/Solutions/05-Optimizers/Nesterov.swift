@@ -35,7 +35,8 @@ public func nesterov(
 // Look before you arrive: part of the step is known before any gradient, the part that the old
 // velocity makes.
 //
-// The point ahead serves the gradient alone. Velocity and parameters then move as in plain momentum.
-//
-// Ask for the gradient at parameter - decay * velocity, with the old velocity; then the two lines of
+// The point ahead serves the gradient alone. Velocity and parameters then move as in plain
 // momentum.
+//
+// Ask for the gradient at parameter - decay * velocity, with the old velocity; then the two lines
+// of momentum.

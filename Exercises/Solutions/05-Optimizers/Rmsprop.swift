@@ -5,8 +5,8 @@ import Tensors
 ///
 ///     s ← ρ · s + (1 − ρ) · g²      θ ← θ − η · g / (√s + ε)      entry by entry
 ///
-/// You are given the old s and return the new one; at the start it is 0. Under a constant gradient the
-/// first step is η/√(1 − ρ) long, 3.162 η for ρ = 0.9, and the steps fall towards η.
+/// You are given the old s and return the new one; at the start it is 0. Under a constant gradient
+/// the first step is η/√(1 − ρ) long, 3.162 η for ρ = 0.9, and the steps fall towards η.
 ///
 /// Shapes: θ, s and g have the same, whatever it is.
 ///
@@ -31,8 +31,8 @@ public func rmsprop(
 }
 
 // HINTS
-// AdaGrad's sum never falls, so its steps die out. A moving mean forgets: a share of the old stays, a
-// share of the new is added, and the two shares make 1.
+// AdaGrad's sum never falls, so its steps die out. A moving mean forgets: a share of the old stays,
+// a share of the new is added, and the two shares make 1.
 //
 // The mean comes first, then the step with the new mean. Only the memory differs from AdaGrad.
 //

@@ -8,8 +8,8 @@ import Tensors
 /// A batch holds the numbers of its examples. Its loss L_B is a mean: `gradient` has divided by |B|
 /// already. All gradients of a batch are taken at the same point.
 ///
-/// Shapes: the parameters are [W1, b1, …]; the gradients come in the same order, each in the shape of
-/// its parameter.
+/// Shapes: the parameters are [W1, b1, …]; the gradients come in the same order, each in the shape
+/// of its parameter.
 ///
 /// Chapter 05; articles 003 §3.4, 004 §4.2.1. Useful: `a -= b`, `array.indices`.
 ///

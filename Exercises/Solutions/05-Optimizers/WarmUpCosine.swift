@@ -31,11 +31,11 @@ public func warmUpCosine(
 }
 
 // HINTS
-// Three pieces: a line up, half a cosine down, a constant. They meet: at w both formulas give η, at T
-// both give η₀.
+// Three pieces: a line up, half a cosine down, a constant. They meet: at w both formulas give η, at
+// T both give η₀.
 //
-// Ask for the step first, and mind that Int divided by Int has no fraction. The cosine runs over the
-// steps after the warm-up, so its share is 0 at w and 1 at T.
+// Ask for the step first, and mind that Int divided by Int has no fraction. The cosine runs over
+// the steps after the warm-up, so its share is 0 at w and 1 at T.
 //
 // The share is Scalar(t - warmUp) / Scalar(steps - warmUp); after T the cosine would rise again, so
 // there it is the floor.

@@ -37,5 +37,5 @@ public func dropout(
 // Evaluation leaves first. Then make a mask of 0 and 1/(1 − p) from uniform numbers, and let the
 // closure that you return hold on to it.
 //
-// A uniform number is below p with probability p: map it to 0 there and to 1 / (1 - p) else; both ways
-// multiply by that mask.
+// A uniform number is below p with probability p: map it to 0 there and to 1 / (1 - p) else; both
+// ways multiply by that mask.

@@ -1,14 +1,15 @@
 import ExerciseKit
 import Tensors
 
-/// Trains until the validation loss has not improved for a while, and goes back to the best weights.
+/// Trains until the validation loss has not improved for a while, and goes back to the best
+/// weights.
 ///
 ///     loss < best:  best ← loss, keep the weights, wait again from 0
 ///     else:         one more epoch in vain; after `patience` of them in a row, stop
 ///
-/// Better is better than the best so far, not than the epoch before; an equal loss is not better, nor
-/// is one that is NaN. With losses 1, 0.8, 0.9, 0.7, 0.75, 0.76, 0.77, … and patience 3 the seventh
-/// epoch is the last one, and the weights are those of the fourth.
+/// Better is better than the best so far, not than the epoch before; an equal loss is not better,
+/// nor is one that is NaN. With losses 1, 0.8, 0.9, 0.7, 0.75, 0.76, 0.77, … and patience 3 the
+/// seventh epoch is the last one, and the weights are those of the fourth.
 ///
 /// Chapter 06; article 002 §4.4, which stops at the first rise and does not go back.
 ///
@@ -35,11 +36,11 @@ public func earlyStopping(
 }
 
 // HINTS
-// Two things to remember from epoch to epoch: the best so far, loss and weights together, and how long
-// ago that was.
+// Two things to remember from epoch to epoch: the best so far, loss and weights together, and how
+// long ago that was.
 //
-// The first epoch is the best so far. Then loop while neither the limit nor the patience is used up,
-// and compare each loss with the best one.
+// The first epoch is the best so far. Then loop while neither the limit nor the patience is used
+// up, and compare each loss with the best one.
 //
-// Where next.loss < best.loss take next as the best and set the count of vain epochs to 0; else count
-// one more.
+// Where next.loss < best.loss take next as the best and set the count of vain epochs to 0; else
+// count one more.

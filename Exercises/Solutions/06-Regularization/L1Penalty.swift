@@ -5,8 +5,8 @@ import Tensors
 ///
 ///     P = λ Σᵢⱼ |Wᵢⱼ|      ∂P/∂Wᵢⱼ = λ where Wᵢⱼ > 0,   −λ where Wᵢⱼ < 0,   0 where Wᵢⱼ = 0
 ///
-/// The pull towards 0 has the same strength everywhere. At 0 there is a kink and no derivative; with
-/// the 0 chosen here a weight that is 0 stays there. Shapes: the gradient has the shape of W.
+/// The pull towards 0 has the same strength everywhere. At 0 there is a kink and no derivative;
+/// with the 0 chosen here a weight that is 0 stays there. Shapes: the gradient has the shape of W.
 ///
 /// Chapter 06; article 002 §4.4, which writes ‖W‖₁ and means the sum over all entries. Useful:
 /// `a.map { … }`, `abs(number)`, `a.sum()`.
@@ -25,7 +25,7 @@ public func l1Penalty(_ weights: Tensor, strength: Scalar) -> (penalty: Scalar, 
 // HINTS
 // The slope of |w| is 1 on one side and −1 on the other, however far from 0 you are.
 //
-// Two maps over the weights: one to the absolute values, whose sum counts, and one to the slopes. Ask
-// for the sign by comparing; w divided by |w| is 0 / 0 at 0.
+// Two maps over the weights: one to the absolute values, whose sum counts, and one to the slopes.
+// Ask for the sign by comparing; w divided by |w| is 0 / 0 at 0.
 //
 // The slope of an entry is strength where it is above 0, -strength where it is below, and else 0.

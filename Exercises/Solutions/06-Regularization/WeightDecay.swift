@@ -1,15 +1,15 @@
 import ExerciseKit
 import Tensors
 
-/// One step with the two ways to keep weights small: a penalty inside the gradient, and decay beside
-/// the step.
+/// One step with the two ways to keep weights small: a penalty inside the gradient, and decay
+/// beside the step.
 ///
 ///     L2 inside     g' = g + λ · θ                          θ − step(g')
 ///     decoupled     θ' = (1 − η · λ) · θ                    θ' − step(g)
 ///
-/// `step` is what an optimizer takes off the parameters for a gradient, η included. For plain descent,
-/// step(g) = η · g, both ways lead to the same place. Adam divides by the usual size of a gradient: the
-/// penalty inside is divided with it, the decay beside it is not.
+/// `step` is what an optimizer takes off the parameters for a gradient, η included. For plain
+/// descent, step(g) = η · g, both ways lead to the same place. Adam divides by the usual size of a
+/// gradient: the penalty inside is divided with it, the decay beside it is not.
 ///
 /// Only weights are kept small: for a θ of one axis, a bias, both ways are θ − step(g).
 /// Shapes: g and both results have the shape of θ.
@@ -41,5 +41,5 @@ public func weightDecay(
 // Settle first whether θ is a weight; with λ = 0 both lines are right for a bias. Then one line for
 // each way, and each asks for a step of its own.
 //
-// Inside the step is taken along gradient + λ · parameter; decoupled the parameter is multiplied by 1 -
-// rate · λ, and the step is taken along gradient.
+// Inside the step is taken along gradient + λ · parameter; decoupled the parameter is multiplied by
+// 1 - rate · λ, and the step is taken along gradient.

@@ -9,9 +9,9 @@ import Tensors
 ///                   running variance ← 0.9 · running variance + 0.1 · v · N/(N − 1)
 ///     evaluation    y = γ ⊙ (x − running mean)/√(running variance + ε) + β, all else unchanged
 ///
-/// Every feature is normalised for itself, over the examples. The momentum, 0.1 above, is the share of
-/// the newest batch. A single example is its own mean: in training with N = 1 return `Tensor.empty`
-/// for y, and the running statistics as they were. In evaluation any N will do.
+/// Every feature is normalised for itself, over the examples. The momentum, 0.1 above, is the share
+/// of the newest batch. A single example is its own mean: in training with N = 1 return
+/// `Tensor.empty` for y, and the running statistics as they were. In evaluation any N will do.
 ///
 /// Shapes: x and y [N, M]; γ, β, μ, v and the running statistics [M].
 ///
@@ -54,8 +54,8 @@ public func batchNormForward(
 // Three cases: in use the batch has no say; in training it supplies mean and variance; and with a
 // single example it cannot.
 //
-// Mean and variance run over the rows, so that each feature has one. The batch is divided by the root
-// of its own variance, the running one takes the variance times N/(N − 1).
+// Mean and variance run over the rows, so that each feature has one. The batch is divided by the
+// root of its own variance, the running one takes the variance times N/(N − 1).
 //
-// x.meanOfRows() is the mean, and the mean of the rows of (x - mean) squared the variance; a running
-// statistic is (1 - momentum) times the old one plus momentum times that of the batch.
+// x.meanOfRows() is the mean, and the mean of the rows of (x - mean) squared the variance; a
+// running statistic is (1 - momentum) times the old one plus momentum times that of the batch.

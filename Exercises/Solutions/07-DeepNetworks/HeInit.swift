@@ -5,9 +5,10 @@ import Tensors
 ///
 ///     E[Wᵢⱼ] = 0      Var(Wᵢⱼ) = 2/D      D inputs to each unit
 ///
-/// A sum of D terms is D times as variable as one of them, and the ReLU cuts off one half: 2/D makes
-/// up for both, through any number of layers. The distribution may be any with that variance, such as
-/// a normal one with standard deviation √(2/D). The generator is the only source of randomness.
+/// A sum of D terms is D times as variable as one of them, and the ReLU cuts off one half: 2/D
+/// makes up for both, through any number of layers. The distribution may be any with that variance,
+/// such as a normal one with standard deviation √(2/D). The generator is the only source of
+/// randomness.
 ///
 /// Shapes: W [D, M].
 ///

@@ -8,8 +8,8 @@ import Tensors
 ///                                                       dP = xᵀ · dy
 ///
 /// Two ways lead from x to y, so two gradients come back and are added. What passes by comes back
-/// whole: where F = 0, dx is dy to the last bit. P is `Tensor.empty` where x passes unchanged; then so
-/// is dP.
+/// whole: where F = 0, dx is dy to the last bit. P is `Tensor.empty` where x passes unchanged; then
+/// so is dP.
 ///
 /// Shapes: x and dx [N, D], P and dP [D, M], y and dy [N, M]; without projection M = D.
 ///
@@ -19,7 +19,7 @@ import Tensors
 ///   - x: The input of the forward pass.
 ///   - projection: The projection P, or `Tensor.empty`.
 ///   - dy: The gradient of the output.
-///   - branchBackward: The way back through F, from the gradient of its output to that of its input.
+///   - branchBackward: The way back through F, from the gradient of F to that of x.
 /// - Returns: The gradients of x and P.
 public func residualBackward(
   _ x: Tensor, projection: Tensor, _ dy: Tensor, branchBackward: (_ dF: Tensor) -> Tensor
@@ -37,7 +37,8 @@ public func residualBackward(
 // A sum hands its gradient on to both of its terms, whole. Where one thing is used twice, its
 // gradients add up.
 //
-// F gets dy as it is, in both cases. The way past it is the identity or a product, whose way back you
-// know from linearBackward.
+// F gets dy as it is, in both cases. The way past it is the identity or a product, whose way back
+// you know from linearBackward.
 //
-// dx is branchBackward(dy) plus dy, or plus dy times the transposed P; dP is the transposed x times dy.
+// dx is branchBackward(dy) plus dy, or plus dy times the transposed P; dP is the transposed x times
+// dy.

@@ -7,8 +7,8 @@ import Tensors
 //
 //     mine-05 sgd adam warmUpCosine
 //
-// The names are those of your solved functions. The book's stand in for the others, since a function
-// that still calls todo() ends the program.
+// The names are those of your solved functions. The book's stand in for the others, since a
+// function that still calls todo() ends the program.
 
 var generator = SeededGenerator(seed: 4)
 let (training, test) = Digits.all().stratifiedSplit(test: 0.2, using: &generator)
