@@ -38,4 +38,10 @@ struct ScheduleTests {
     #expect(isClose(CosineSchedule(rate: 1, steps: 2)(1), 0.5))
     #expect(CosineSchedule(rate: 1, steps: 1)(1) == 0)
   }
+
+  @Test("warm-up to the very end: step w has the full rate, and only then comes the floor")
+  func warmUpOnly() {
+    let schedule = CosineSchedule(rate: 6, steps: 3, warmUp: 3, floor: 1)
+    #expect((1...5).map { schedule($0) } == [2, 4, 6, 1, 1])
+  }
 }
