@@ -63,10 +63,13 @@ private func losses(of bare: Outcome) -> LinePlot {
     series: [Series("training", y: bare.trainLosses), Series("test", y: bare.testLosses)])
 }
 
+/// The accuracies from the tenth epoch on: the steep rise before it would flatten all the rest.
 private func curves(_ outcomes: [[Outcome]], epochs: Int) -> LinePlot {
+  let first = epochs < 20 ? 1 : 10
   let series = zip(Technique.all, outcomes).map { technique, outcomes in
     let curves = outcomes.map { $0.testAccuracies(through: epochs) }
-    return Series(technique.name, y: (0..<epochs).map { e in 100 * mean(curves.map { $0[e] }) })
+    let means = (first...epochs).map { epoch in 100 * mean(curves.map { $0[epoch - 1] }) }
+    return Series(technique.name, y: means, from: first)
   }
   return LinePlot(title: "Test digits recognised, in %", xTitle: "epoch", series: series)
 }
@@ -82,8 +85,9 @@ private func table(of outcomes: [[Outcome]]) -> Table {
   }
   let seeds = outcomes[0].count
   return Table(
-    title: seeds > 1 ? "Means of \(seeds) seeds, in %" : "In %",
-    headers: ["", "labels repeated", "wrong ones", "test accuracy"] + (seeds > 1 ? ["seeds"] : []),
+    title: "Labels repeated and test digits recognised, in %"
+      + (seeds > 1 ? ", means of \(seeds) seeds" : ""),
+    headers: ["", "labels", "wrong labels", "test digits"] + (seeds > 1 ? ["seeds"] : []),
     rows: rows, alignments: [.leading, .decimal, .decimal, .decimal, .trailing])
 }
 

@@ -1,5 +1,6 @@
 import Backpropagation
 import Datasets
+import Learning
 import LogisticRegression
 import Tensors
 
@@ -25,28 +26,23 @@ struct Outcome {
     let logits = network.logits(test.inputs)
     trainLosses.append(trainLoss)
     testLosses.append(softmaxCrossEntropy(logits, test.labels).loss)
-    testAccuracies.append(share(of: hits(logits, test.labels)))
+    testAccuracies.append(accuracy(of: logits.argmaxOfColumns(), labels: test.labels))
     epoch += 1
   }
 
   /// Measures the network that was kept.
   mutating func end(_ network: DigitNetwork, on digits: NoisyDigits) {
-    let repeated = hits(network.logits(digits.training.inputs), digits.training.labels)
-    labelsRepeated = share(of: repeated)
-    wrongLabelsRepeated = share(of: zip(repeated, digits.isWrong).filter(\.1).map(\.0))
-    testAccuracy = share(of: hits(network.logits(digits.test.inputs), digits.test.labels))
+    let guesses = network.logits(digits.training.inputs).argmaxOfColumns()
+    let labels = digits.training.labels
+    let wrong = labels.indices.filter { digits.isWrong[$0] }
+    labelsRepeated = accuracy(of: guesses, labels: labels)
+    wrongLabelsRepeated = accuracy(of: wrong.map { guesses[$0] }, labels: wrong.map { labels[$0] })
+    let logits = network.logits(digits.test.inputs)
+    testAccuracy = accuracy(of: logits.argmaxOfColumns(), labels: digits.test.labels)
   }
 
   /// The test accuracies of so many epochs: after the end, what was kept stays as it is.
   func testAccuracies(through epochs: Int) -> [Scalar] {
     testAccuracies + Array(repeating: testAccuracy, count: max(0, epochs - testAccuracies.count))
   }
-}
-
-private func hits(_ logits: Tensor, _ labels: [Int]) -> [Bool] {
-  zip(logits.argmaxOfColumns(), labels).map { $0 == $1 }
-}
-
-private func share(of truths: [Bool]) -> Scalar {
-  Scalar(truths.count { $0 }) / Scalar(truths.count)
 }

@@ -36,7 +36,9 @@ func train(
     progress.endEpoch(technique, outcome)
     if let loss = network.loss(validation),
       stopping?.shouldStop(after: loss, of: network) == true
-    { break }
+    {
+      break
+    }
   }
   if let best = stopping?.best { (network, outcome.epoch) = (best.model, best.epoch) }
   outcome.end(network, on: digits)
