@@ -19,15 +19,15 @@ import Tensors
 /// rectifiers", ICCV 2015.
 public enum Initialization: String, CaseIterable, Sendable {
   /// Uniform in [0, 1), biases too, as program 003 §4.2 starts: the mean is ½.
-  case article = "uniform [0, 1)"
+  case article = "[0, 1)"
   /// Uniform in ±1/√D, biases too, as in chapter 04: the variance is 1/(3D).
-  case framework = "uniform ±1/√D"
+  case framework = "±1/√D"
   /// Uniform in ±√(6/(D + M)), biases 0.
-  case glorotUniform = "Glorot, uniform"
+  case glorotUniform = "Glorot"
   /// Normal with variance 2/(D + M), biases 0.
-  case glorotNormal = "Glorot, normal"
+  case glorotNormal = "Glorot normal"
   /// Normal with variance 2/D, biases 0.
-  case heNormal = "He, normal"
+  case heNormal = "He"
 
   /// The mean of a weight.
   public var mean: Scalar { self == .article ? 0.5 : 0 }

@@ -17,9 +17,9 @@ import Tensors
 ///
 /// - Parameters:
 ///   - x: The input, [N, D].
-///   - branch: F, from x to its output [N, D] and its way back.
 ///   - file: The caller's file, for the message.
 ///   - line: The caller's line, for the message.
+///   - branch: F, from x to its output [N, D] and its way back.
 /// - Returns: The output, and the function from dy to dx and the branch's gradient.
 public func residual<Branch>(
   _ x: Tensor, file: StaticString = #fileID, line: UInt = #line,

@@ -21,7 +21,7 @@ struct Contestant {
     _ make: @escaping (Initialization, inout SeededGenerator) -> Network
   ) {
     name = "\(kind), \(initialization.rawValue)"
-    key = "\(kind.replacing("-", with: "_"))_\(initialization.key)"
+    key = "\(kind.replacing(" ", with: "_"))_\(initialization.key)"
     self.isRemedy = isRemedy
     learn = { training, test, arguments, generator, console in
       var network = make(initialization, &generator)
@@ -44,7 +44,7 @@ struct Contestant {
   }
 
   private static func normalized(_ initialization: Initialization) -> Contestant {
-    Contestant("batch-normalised", initialization, isRemedy: initialization != .article) {
+    Contestant("batch norm", initialization, isRemedy: initialization != .article) {
       NormalizedNetwork($0, inputs: 64, using: &$1)
     }
   }

@@ -6,11 +6,10 @@ import Tensors
 /// Trains every contestant on the digits, from the same seed, and compares them.
 func learnDigits(
   _ arguments: Arguments, on console: Console, into report: inout Report
-) throws {
+) {
   let start = ContinuousClock.now
   var generator = SeededGenerator(seed: arguments.seed)
   let (training, test) = Digits.all().stratifiedSplit(test: 0.2, using: &generator)
-  try checkBatches(of: training.count, arguments)
   console.print()
   console.print(console.styled("Networks of 20 layers, 64 units wide, on digits", .bold))
   console.print(
@@ -34,13 +33,13 @@ func learnDigits(
 }
 
 /// Refuses batches that leave a last one of a single example, which cannot be normalised.
-private func checkBatches(of count: Int, _ arguments: Arguments) throws {
-  let last = count % arguments.batch
-  if arguments.batch == 1 || last == 1 {
-    throw UsageError.conflict(
-      "--batch \(arguments.batch): \(count) examples would make a batch of one, which cannot be "
-        + "normalised: it is its own mean")
-  }
+func checkBatches(_ arguments: Arguments) throws {
+  var generator = SeededGenerator(seed: arguments.seed)
+  let count = Digits.all().stratifiedSplit(test: 0.2, using: &generator).training.count
+  guard arguments.batch == 1 || count % arguments.batch == 1 else { return }
+  throw UsageError.conflict(
+    "--batch \(arguments.batch): \(count) examples would make a batch of one, which cannot be "
+      + "normalised: it is its own mean")
 }
 
 private func show(
@@ -52,7 +51,7 @@ private func show(
     "accuracies",
     LinePlot(
       title: "Test accuracy of networks of 20 layers", xTitle: "epoch",
-      series: trained.filter { $0.contestant.key != "batch_normalised_article" }
+      series: trained.filter { $0.contestant.key != "batch_norm_article" }
         .map { Series($0.contestant.name, y: $0.history.accuracies, from: 0) }), on: console)
   report.show("twenty-layers", table(results), on: console)
   console.print(

@@ -15,8 +15,9 @@ run(
   if arguments.check {
     checkGradients(arguments, on: console, into: &report)
   } else {
+    try checkBatches(arguments)
     report.formulas = ["002-T12", "002-T13"]
     showSignals(seed: arguments.seed, on: console, into: &report)
-    try learnDigits(arguments, on: console, into: &report)
+    learnDigits(arguments, on: console, into: &report)
   }
 }
