@@ -69,7 +69,7 @@ extension Trial {
       isClose(off.backward(dy), dy), "In evaluation dx is not dy, though y is x.")
   }
 
-  /// What is dropped, what is kept, and that the way back agrees.
+  /// What is dropped, what is kept, and the way back.
   fileprivate mutating func expectMask(
     _ x: Tensor, _ dy: Tensor, _ p: Scalar, _ dropout: Dropping
   ) {
@@ -91,9 +91,14 @@ extension Trial {
     expect(!isClose(y, kept * x / p), DropoutSentence.scaledByDropped)
     expect(isClose(y, kept * x / (1 - p)), "What is kept is not x/(1 − p).")
     expect(abs(share - p) <= tolerance, "The share that is dropped is not p.")
-    guard isRight else { return }
+    if isRight { expectWayBack([backward(dy), backward(dy)], dy, kept, p) }
+  }
 
-    for dx in [backward(dy), backward(dy)] where isRight {
+  /// Both times the mask of the way forward.
+  private mutating func expectWayBack(
+    _ gradients: [Tensor], _ dy: Tensor, _ kept: Tensor, _ p: Scalar
+  ) {
+    for dx in gradients where isRight {
       if dx.shape != dy.shape { return expect("dx", dx, equals: dy, axes: ["N", "D"]) }
       expect(!isClose(dx, dy), DropoutSentence.backwardUnmasked)
       expect(!isClose(dx, kept * dy), DropoutSentence.backwardUnscaled)

@@ -89,25 +89,12 @@ private func normalised(with slip: Slip) -> BatchNorm {
     }
     let mean = x.meanOfRows()
     let variance = ((x - mean) * (x - mean)).meanOfRows()
-    let unbiased = n > 1 ? variance * n / (n - 1) : variance / 0
+    let unbiased = variance * n / (n - 1)
     let isBatch = isTraining ? slip != .runningInTraining : slip == .batchInEvaluation
-    let root = { (v: Tensor) -> Tensor in
-      switch slip {
-      case .noRoot: v + epsilon
-      case .epsilonOutside: sqrt(v) + epsilon
-      default: sqrt(v + epsilon)
-      }
-    }
-    let normal: Tensor
-    if isBatch, slip == .rows {
-      let turned = x.transposed.tensor
-      let centred = turned - turned.meanOfRows()
-      normal = (centred / root((centred * centred).meanOfRows())).transposed.tensor
-    } else if isBatch {
-      normal = (x - mean) / root(slip == .unbiased ? unbiased : variance)
-    } else {
-      normal = (x - runningMean) / root(runningVariance)
-    }
+    let normal =
+      isBatch
+      ? standard(x, mean, slip == .unbiased ? unbiased : variance, epsilon, slip)
+      : (x - runningMean) / root(runningVariance, epsilon, slip)
     let y = slip == .plain ? normal : normal * scale + shift
     if isTraining ? slip == .still : slip != .movedInEvaluation {
       return (y, runningMean, runningVariance)
@@ -117,5 +104,23 @@ private func normalised(with slip: Slip) -> BatchNorm {
       y, (1 - share) * runningMean + share * mean,
       (1 - share) * runningVariance + share * (slip == .biased ? variance : unbiased)
     )
+  }
+}
+
+/// The batch in standard units, or each of its rows.
+private func standard(
+  _ x: Tensor, _ mean: Tensor, _ variance: Tensor, _ epsilon: Scalar, _ slip: Slip
+) -> Tensor {
+  if slip != .rows { return (x - mean) / root(variance, epsilon, slip) }
+  let turned = x.transposed.tensor
+  let centred = turned - turned.meanOfRows()
+  return (centred / root((centred * centred).meanOfRows(), epsilon, slip)).transposed.tensor
+}
+
+private func root(_ variance: Tensor, _ epsilon: Scalar, _ slip: Slip) -> Tensor {
+  switch slip {
+  case .noRoot: variance + epsilon
+  case .epsilonOutside: sqrt(variance) + epsilon
+  default: sqrt(variance + epsilon)
   }
 }
