@@ -1,0 +1,22 @@
+import ExerciseKit
+import Tensors
+
+/// The gradients of a model, shortened together to a greatest length if they are longer.
+///
+///     ‖g‖ = √(Σ over all entries of all tensors of g²)      g ← g · min(1, c/‖g‖)
+///
+/// One factor for all tensors, so that the direction stays. What is short enough comes back as it
+/// is.
+///
+/// Shapes: each result has the shape of its gradient.
+///
+/// Chapter 05; beyond the articles (001 §5.2 leaves open the loop that needs it). Useful: `a.norm`,
+/// `a.dot(a)`, `Tensor([a, b])` of numbers.
+///
+/// - Parameters:
+///   - gradients: The gradients, one a tensor of the model.
+///   - length: The greatest length c.
+/// - Returns: The gradients, together at most c long.
+public func clipByGlobalNorm(_ gradients: [Tensor], to length: Scalar) -> [Tensor] {
+  todo()
+}

@@ -1,0 +1,31 @@
+import ExerciseKit
+import Tensors
+
+/// The L1 penalty of some weights and its gradient.
+///
+///     P = λ Σᵢⱼ |Wᵢⱼ|      ∂P/∂Wᵢⱼ = λ where Wᵢⱼ > 0,   −λ where Wᵢⱼ < 0,   0 where Wᵢⱼ = 0
+///
+/// The pull towards 0 has the same strength everywhere. At 0 there is a kink and no derivative;
+/// with the 0 chosen here a weight that is 0 stays there. Shapes: the gradient has the shape of W.
+///
+/// Chapter 06; article 002 §4.4, which writes ‖W‖₁ and means the sum over all entries. Useful:
+/// `a.map { … }`, `abs(number)`, `a.sum()`.
+///
+/// - Parameters:
+///   - weights: The weights W.
+///   - strength: The factor λ.
+/// - Returns: The penalty and its gradient.
+public func l1Penalty(_ weights: Tensor, strength: Scalar) -> (penalty: Scalar, dW: Tensor) {
+  // SOLUTION
+  let dW = weights.map { $0 > 0 ? strength : $0 < 0 ? -strength : 0 }
+  return (strength * weights.map { abs($0) }.sum(), dW)
+  // END
+}
+
+// HINTS
+// The slope of |w| is 1 on one side and −1 on the other, however far from 0 you are.
+//
+// Two maps over the weights: one to the absolute values, whose sum counts, and one to the slopes.
+// Ask for the sign by comparing; w divided by |w| is 0 / 0 at 0.
+//
+// The slope of an entry is strength where it is above 0, -strength where it is below, and else 0.
