@@ -1,4 +1,36 @@
+import Foundation
 import Tensors
+
+/// AdamW of one parameter, step by step: the decay first, then Adam.
+///
+/// - Parameters:
+///   - start: The parameter before the first step.
+///   - rate: The learning rate η.
+///   - decay: The decay λ.
+///   - beta1: The share β₁ of the old mean of gradients.
+///   - beta2: The share β₂ of the old mean of squares.
+///   - epsilon: The number ε in the denominator.
+///   - steps: The number of steps.
+///   - gradient: The derivative of the loss at a parameter.
+/// - Returns: The parameter after each step.
+public func adamWByDefinition(
+  from start: Scalar, rate: Scalar, decay: Scalar, beta1: Scalar, beta2: Scalar,
+  epsilon: Scalar, steps: Int,
+  gradient: (Scalar) -> Scalar
+) -> [Scalar] {
+  var (theta, m, v, path) = (start, Scalar(0), Scalar(0), [Scalar]())
+  for t in stride(from: 1, through: steps, by: 1) {
+    let g = gradient(theta)
+    theta -= rate * decay * theta  // θ ← (1 − η λ) θ
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g * g
+    let unbiasedM = m / (1 - pow(beta1, Scalar(t)))
+    let unbiasedV = v / (1 - pow(beta2, Scalar(t)))
+    theta -= rate * unbiasedM / (unbiasedV.squareRoot() + epsilon)
+    path.append(theta)
+  }
+  return path
+}
 
 /// Adam with weight decay beside the gradient, not inside it.
 ///

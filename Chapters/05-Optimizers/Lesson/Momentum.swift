@@ -1,5 +1,27 @@
 import Tensors
 
+/// Momentum of one parameter, step by step as article 004 writes it.
+///
+/// - Parameters:
+///   - start: The parameter before the first step.
+///   - rate: The learning rate η.
+///   - decay: The share γ of the velocity that is left after a step.
+///   - steps: The number of steps.
+///   - gradient: The derivative of the loss at a parameter.
+/// - Returns: The parameter after each step.
+public func momentumByDefinition(
+  from start: Scalar, rate: Scalar, decay: Scalar, steps: Int,
+  gradient: (Scalar) -> Scalar
+) -> [Scalar] {
+  var (theta, velocity, path) = (start, Scalar(0), [Scalar]())
+  for _ in 0..<steps {
+    velocity = decay * velocity + rate * gradient(theta)  // vₜ = γ vₜ₋₁ + η ∇J(θₜ)
+    theta -= velocity  // θₜ₊₁ = θₜ − vₜ
+    path.append(theta)
+  }
+  return path
+}
+
 /// Momentum: the step is a velocity, to which every gradient adds a little.
 ///
 ///     v ← γ · v + η · g      θ ← θ − v
@@ -12,7 +34,8 @@ import Tensors
 /// give the same parameters. When η changes, the article's velocity still carries the old rate, while
 /// PyTorch's new rate acts on the whole velocity at once (E004-17). `ratePlace` chooses.
 ///
-/// Articles: 004 §4.2.2, 003 §3.4. Formulas 004-F16, 003-T06. B. Polyak, 1964.
+/// Articles: 004 §4.2.2, 003 §3.4, named in 002 §4.3. Formulas 004-F12, 004-F13, 003-T06, 002-T14b.
+/// B. Polyak, 1964.
 public struct Momentum: OneMomentRule {
   /// Where the learning rate stands.
   public enum RatePlace: Sendable {

@@ -1,5 +1,28 @@
 import Tensors
 
+/// Nesterov's momentum of one parameter, step by step, with the gradient taken ahead.
+///
+/// - Parameters:
+///   - start: The parameter before the first step.
+///   - rate: The learning rate η.
+///   - decay: The share γ of the velocity that is left after a step.
+///   - steps: The number of steps.
+///   - gradient: The derivative of the loss at a parameter.
+/// - Returns: The parameter after each step.
+public func nesterovByDefinition(
+  from start: Scalar, rate: Scalar, decay: Scalar, steps: Int,
+  gradient: (Scalar) -> Scalar
+) -> [Scalar] {
+  var (theta, velocity, path) = (start, Scalar(0), [Scalar]())
+  for _ in 0..<steps {
+    let ahead = theta - decay * velocity  // φ = θ − γ v
+    velocity = decay * velocity + rate * gradient(ahead)  // v = γ v + η ∇J(φ)
+    theta -= velocity  // θ = θ − v
+    path.append(theta)
+  }
+  return path
+}
+
 /// Nesterov's momentum: the gradient is taken where the velocity is about to carry the parameters.
 ///
 ///     v ← γ · v + η · ∇J(θ − γ · v)      θ ← θ − v

@@ -1,5 +1,29 @@
 import Tensors
 
+/// RMSProp of one parameter, step by step.
+///
+/// - Parameters:
+///   - start: The parameter before the first step.
+///   - rate: The learning rate η.
+///   - decay: The share ρ of the old mean.
+///   - epsilon: The number ε in the denominator.
+///   - steps: The number of steps.
+///   - gradient: The derivative of the loss at a parameter.
+/// - Returns: The parameter after each step.
+public func rmsPropByDefinition(
+  from start: Scalar, rate: Scalar, decay: Scalar, epsilon: Scalar, steps: Int,
+  gradient: (Scalar) -> Scalar
+) -> [Scalar] {
+  var (theta, mean, path) = (start, Scalar(0), [Scalar]())
+  for _ in 0..<steps {
+    let g = gradient(theta)
+    mean = decay * mean + (1 - decay) * g * g
+    theta -= rate * g / (mean.squareRoot() + epsilon)
+    path.append(theta)
+  }
+  return path
+}
+
 /// RMSProp: AdaGrad with a memory that fades, a moving mean of g² in place of the sum.
 ///
 ///     s ← ρ · s + (1 − ρ) · g²      θ ← θ − η · g / (√s + ε)
@@ -7,8 +31,8 @@ import Tensors
 /// Under a constant gradient s = (1 − ρᵗ) · g² after t steps: the first step is η / √(1 − ρ), longer
 /// than meant since s starts at 0, and the steps fall towards η. Adam divides that factor out.
 ///
-/// Articles: 004 §4.2.3 and 002 §4.3 name it and give no formula. Formulas 004-T05, 002-T14c.
-/// T. Tieleman and G. Hinton, 2012.
+/// Articles: 002 §4.3, 003 §3.4 and 004 §4.2.3 name it and give no formula. Formulas 002-T14c,
+/// 003-T08, 004-T05. T. Tieleman and G. Hinton, 2012.
 public struct RMSProp: OneMomentRule {
   /// The learning rate η, above 0.
   public var rate: Scalar

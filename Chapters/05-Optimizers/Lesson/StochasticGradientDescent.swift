@@ -9,5 +9,5 @@ import LinearRegression
 /// Article 004 prints the full ∇J instead (E004-15), article 003 says only that part of the data is
 /// drawn (E003-08); a shuffle an epoch (`MiniBatches`) draws without leaving anything out.
 ///
-/// Articles: 003 §3.4, 004 §4.2.1. Formulas 003-T05, 004-F15.
+/// Articles: 002 §4.3, 003 §3.4, 004 §4.2.1. Formulas 002-T14a, 003-T05, 004-F11.
 public typealias SGD = GradientDescent
