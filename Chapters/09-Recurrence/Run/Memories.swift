@@ -1,0 +1,75 @@
+import Datasets
+import Figures
+import Program
+import Recurrence
+import Tensors
+
+/// A task that asks for a memory of some length, and the error of who remembers nothing.
+struct Memory {
+  let name: String
+  let title: String
+  /// The lengths to try.
+  let lengths: [Int]
+  let inputs: Int
+  /// The mean squared error of the best constant answer.
+  let ignorance: Scalar
+  /// Draws a batch of a length.
+  let draw: (_ length: Int, _ count: Int, _ generator: inout SeededGenerator) -> Batch
+}
+
+/// Random signs, to be said again after a delay.
+func learnEchoes(_ arguments: Arguments, on console: Console, into report: inout Report) {
+  let echo = Memory(
+    name: "echo", title: "Delayed echo: repeat the sign of d steps ago",
+    lengths: arguments.quick ? [2, 20] : [1, 5, 10, 20], inputs: 1, ignorance: 1
+  ) { delay, count, generator in
+    let steps = delay + 10
+    let (x, targets) = Generated.delayedEcho(
+      count: count, steps: steps, delay: delay, using: &generator)
+    return Batch(x, endingIn: targets.rows(delay..<steps))
+  }
+  learn(echo, arguments, on: console, into: &report)
+}
+
+/// Two marked numbers of a sequence, to be added at its end.
+func learnAdding(_ arguments: Arguments, on console: Console, into report: inout Report) {
+  let adding = Memory(
+    name: "adding", title: "Adding problem: the sum of two marked numbers of T",
+    lengths: arguments.quick ? [5, 40] : [5, 10, 20, 40], inputs: 2, ignorance: 1 / 6
+  ) { steps, count, generator in
+    let (x, sums) = Generated.adding(count: count, steps: steps, using: &generator)
+    return Batch(x, endingIn: sums.reshaped([1, count, 1]))
+  }
+  learn(adding, arguments, on: console, into: &report)
+}
+
+private func learn(
+  _ memory: Memory, _ arguments: Arguments, on console: Console, into report: inout Report
+) {
+  console.print("\n\(memory.title); 32 hidden units, a network for each length.\n")
+  var series: [Series] = []
+  var rows: [[String]] = []
+  for length in memory.lengths {
+    // The same seed for every length: only the length differs.
+    var generator = SeededGenerator(seed: arguments.seed)
+    var network = RecurrentNetwork(
+      inputs: memory.inputs, width: 32, outputs: 1, using: &generator)
+    var progress = ProgressBar(on: console, epochs: 1, stepsPerEpoch: arguments.steps)
+    let course = train(
+      &network, steps: arguments.steps, rate: arguments.rate, using: &generator,
+      showing: &progress, { memory.draw(length, $0, &$1) }, batch: arguments.batch)
+    progress.endEpoch(["length": Scalar(length), "error": course.final])
+    series.append(Series("\(length)", y: course.losses))
+    let share = course.final / memory.ignorance
+    rows.append(["\(length)", brief(course.final), share < 0.1 ? "solved" : "not solved"])
+    report.add("\(memory.name)_\(length)", course.final)
+  }
+  report.show(
+    memory.name,
+    LinePlot(
+      title: "\(memory.title) (error; knowing nothing costs \(brief(memory.ignorance)))",
+      xTitle: "twentieth of the training", isLogarithmic: true, series: series), on: console)
+  report.show(
+    "\(memory.name)-table",
+    Table(headers: ["length", "error of fresh examples", ""], rows: rows), on: console)
+}
