@@ -56,10 +56,12 @@ private func learnToPredict(
     return Tensor(shape: [steps.count, arguments.batch, 1], scalars: all)
   }
   var step = Optimizer(Adam(rate: arguments.rate), for: network)
+  let schedule = CosineSchedule(rate: arguments.rate, steps: arguments.steps)
   var state = network.hidden.zeroState(for: arguments.batch)
   var last: Scalar = 0
   for number in 0..<arguments.steps {
     let start = number * chunk
+    step.rule.rate = schedule(number + 1)
     let (loss, final, gradient) = network.lossAndGradient(
       values(start..<start + chunk), values(start + 1..<start + chunk + 1), initial: state)
     step(&network, clipped(gradient, to: 1))

@@ -29,7 +29,7 @@ struct Course {
   let final: Scalar
 }
 
-/// Trains with Adam on new examples at every step, gradients clipped to length 1.
+/// Trains with Adam on new examples at every step, gradients clipped to length 1, the rate falling.
 ///
 /// Gives the losses on the way, and that of 500 fresh examples at the end.
 func train(
@@ -38,8 +38,10 @@ func train(
   _ draw: (Int, inout SeededGenerator) -> Batch, batch count: Int
 ) -> Course {
   var step = Optimizer(Adam(rate: rate), for: network)
+  let schedule = CosineSchedule(rate: rate, steps: steps)
   var losses: [Scalar] = []
-  for _ in 0..<steps {
+  for number in 1...steps {
+    step.rule.rate = schedule(number)
     let batch = draw(count, &generator)
     let (loss, _, gradient) = network.lossAndGradient(
       batch.x, batch.targets, at: batch.rows, initial: network.hidden.zeroState(for: count))

@@ -8,7 +8,7 @@ run(
   example: "--only echo --seed 1",
   options: [
     .only(["echo", "adding", "sine", "gradients"], "one part of the program"),
-    .steps(1_500, quick: 60), .rate(0.003), .batch(32), .seed(0),
+    .steps(3_000, quick: 60), .rate(0.003), .batch(32), .seed(0),
     .check("compares every entry of a small network's gradient with central differences"),
     .figures, .report, .quick, .json,
   ]
