@@ -58,7 +58,7 @@ struct Echo {
     _ network: Network, _ x: [Tensor], _ targets: Tensor, _ mine: Set<Solved>
   ) -> (loss: Scalar, gradient: Network) {
     let count = x[0].shape[0]
-    let states = network.states(x, isMine: mine.contains(.rnnForward))
+    let (states, hiddenBackward) = network.forward(x, with: mine)
     let late = Tensor.concatenating(Array(states.dropFirst(delay + 1)), along: 0)
     let (o, outputBackward) = network.output.forward(late)
     let (loss, lossBackward) = meanSquaredError(o, targets)
@@ -66,7 +66,6 @@ struct Echo {
     let (dLate, outputGradient) = outputBackward(lossBackward())
     let silence = Array(repeating: Tensor.zeros([count, width]), count: delay)
     let dy = silence + (0..<x.count - delay).map { dLate.rows($0 * count..<($0 + 1) * count) }
-    let hiddenGradient = network.hiddenGradient(x, states, dy, isMine: mine.contains(.bptt))
-    return (loss, Network(hidden: hiddenGradient, output: outputGradient))
+    return (loss, Network(hidden: hiddenBackward(dy), output: outputGradient))
   }
 }

@@ -20,30 +20,29 @@ struct Network: Parameters {
 
   var tensors: [WritableKeyPath<Self, Tensor>] { tensors(of: \.hidden) + tensors(of: \.output) }
 
-  /// The states h₀ … h_T, from zeros.
-  func states(_ x: [Tensor], isMine: Bool) -> [Tensor] {
+  /// The states h₀ … h_T, from zeros, and the way back from their gradients to that of the layer.
+  func forward(
+    _ x: [Tensor], with mine: Set<Solved>
+  ) -> (states: [Tensor], backward: ([Tensor]) -> RecurrentLayer) {
     let initial = hidden.zeroState(for: x[0].shape[0])
-    if isMine {
-      return [initial]
-        + rnnForward(
-          x, wx: hidden.inputWeights, wh: hidden.stateWeights, b: hidden.bias, initial: initial)
+    let (wx, wh) = (hidden.inputWeights, hidden.stateWeights)
+    let (y, _, backward) = hidden.forward(joined(x), initial: initial)
+    let later =
+      mine.contains(.rnnForward)
+      ? rnnForward(x, wx: wx, wh: wh, b: hidden.bias, initial: initial)
+      : x.indices.map { y.rows($0..<$0 + 1).reshaped(initial.shape) }
+    let states = [initial] + later
+    if !mine.contains(.bptt) {
+      return (states, { dy in backward(joined(dy), .zeros(initial.shape)).gradient })
     }
-    let y = hidden.forward(joined(x), initial: initial).y
-    return [initial] + x.indices.map { y.rows($0..<$0 + 1).reshaped(initial.shape) }
-  }
-
-  /// The gradient of the recurrent layer.
-  func hiddenGradient(
-    _ x: [Tensor], _ states: [Tensor], _ dy: [Tensor], isMine: Bool
-  ) -> RecurrentLayer {
-    if isMine {
-      let gradients = bptt(
-        x, states: states, wx: hidden.inputWeights, wh: hidden.stateWeights, dy: dy)
-      return RecurrentLayer(
-        inputWeights: gradients.dWx, stateWeights: gradients.dWh, bias: gradients.db)
-    }
-    let backward = hidden.forward(joined(x), initial: states[0]).backward
-    return backward(joined(dy), .zeros(states[0].shape)).gradient
+    return (
+      states,
+      { dy in
+        let gradients = bptt(x, states: states, wx: wx, wh: wh, dy: dy)
+        return RecurrentLayer(
+          inputWeights: gradients.dWx, stateWeights: gradients.dWh, bias: gradients.db)
+      }
+    )
   }
 
   /// A step of descent along a gradient, clipped by the book or by you.
