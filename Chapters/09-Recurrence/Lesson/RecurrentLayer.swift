@@ -80,19 +80,12 @@ public struct RecurrentLayer: Parameters {
     file: StaticString = #fileID, line: UInt = #line
   ) -> (y: Tensor, final: Tensor, backward: RecurrentBackward<RecurrentLayer>) {
     check(x, initial, mask, file, line)
-    let (T, N, H) = (x.shape[0], x.shape[1], bias.count)
+    let (T, N) = (x.shape[0], x.shape[1])
     let rows = x.reshaped([T * N, x.shape[2]])
-    let inputs = rows.matmul(inputWeights) + bias  // [T·N, D] · [D, H] + [H]: all steps at once
-    var states = [initial]
-    for t in 0..<T {
-      var z = states[t].matmul(stateWeights)  // [N, H] · [H, H]
-      z += inputs.rows(t * N..<(t + 1) * N)
-      let h = tanh(z)
-      states.append(mask?.choose(h, elseHeld: states[t], at: t) ?? h)
-    }
+    let states = states(rows, steps: T, initial, mask)
     let h = Tensor.concatenating(states, along: 0)  // [(T + 1)·N, H]: h₀ … h_T
     return (
-      h.rows(N..<(T + 1) * N).reshaped([T, N, H]), states[T],
+      h.rows(N..<(T + 1) * N).reshaped([T, N, bias.count]), states[T],
       { dy, dFinal in
         let (dz, dInitial) = stateGradients(dy, dFinal, states, mask)  // [T·N, H]
         let gradient = RecurrentLayer(
@@ -102,6 +95,22 @@ public struct RecurrentLayer: Parameters {
         return (dz.matmul(inputWeights.transposed).reshaped(x.shape), dInitial, gradient)
       }
     )
+  }
+
+  /// The states h₀ … h_T of sequences whose steps are laid end to end, [T·N, D].
+  private func states(
+    _ rows: Tensor, steps: Int, _ initial: Tensor, _ mask: SequenceMask?
+  ) -> [Tensor] {
+    let N = initial.shape[0]
+    let inputs = rows.matmul(inputWeights) + bias  // [T·N, D] · [D, H] + [H]: all steps at once
+    var states = [initial]
+    for t in 0..<steps {
+      var z = states[t].matmul(stateWeights)  // [N, H] · [H, H]
+      z += inputs.rows(t * N..<(t + 1) * N)
+      let h = tanh(z)
+      states.append(mask?.choose(h, elseHeld: states[t], at: t) ?? h)
+    }
+    return states
   }
 
   /// Backpropagation through time: dz of all steps, [T·N, H], and dh₀, [N, H].

@@ -8,6 +8,8 @@ import Tensors
 struct Memory {
   let name: String
   let title: String
+  /// The letter of the length.
+  let letter: String
   /// The lengths to try.
   let lengths: [Int]
   let inputs: Int
@@ -20,7 +22,7 @@ struct Memory {
 /// Random signs, to be said again after a delay.
 func learnEchoes(_ arguments: Arguments, on console: Console, into report: inout Report) {
   let echo = Memory(
-    name: "echo", title: "Delayed echo: repeat the sign of d steps ago",
+    name: "echo", title: "Delayed echo: repeat the sign of d steps ago", letter: "d",
     lengths: arguments.quick ? [2, 20] : [1, 5, 10, 40], inputs: 1, ignorance: 1
   ) { delay, count, generator in
     let steps = delay + 10
@@ -34,7 +36,7 @@ func learnEchoes(_ arguments: Arguments, on console: Console, into report: inout
 /// Two marked numbers of a sequence, to be added at its end.
 func learnAdding(_ arguments: Arguments, on console: Console, into report: inout Report) {
   let adding = Memory(
-    name: "adding", title: "Adding problem: the sum of two marked numbers of T",
+    name: "adding", title: "Adding problem: the sum of two marked numbers of T", letter: "T",
     lengths: arguments.quick ? [5, 40] : [5, 10, 20, 80], inputs: 2, ignorance: 1 / 6
   ) { steps, count, generator in
     let (x, sums) = Generated.adding(count: count, steps: steps, using: &generator)
@@ -46,7 +48,10 @@ func learnAdding(_ arguments: Arguments, on console: Console, into report: inout
 private func learn(
   _ memory: Memory, _ arguments: Arguments, on console: Console, into report: inout Report
 ) {
-  console.print("\n\(memory.title); 32 hidden units, a network for each length.\n")
+  console.print("\n\(memory.title)")
+  console.print(
+    "32 hidden units, a network for each \(memory.letter). Who remembers nothing has an error of "
+      + "\(brief(memory.ignorance)).\n")
   var series: [Series] = []
   var rows: [[String]] = []
   for length in memory.lengths {
@@ -59,7 +64,7 @@ private func learn(
       &network, steps: arguments.steps, rate: arguments.rate, using: &generator,
       showing: &progress, { memory.draw(length, $0, &$1) }, batch: arguments.batch)
     progress.endEpoch(["length": Scalar(length), "error": course.final])
-    series.append(Series("\(length)", y: course.losses))
+    series.append(Series("\(memory.letter) = \(length)", y: course.losses))
     let share = course.final / memory.ignorance
     rows.append(["\(length)", brief(course.final), verdict(share)])
     report.add("\(memory.name)_\(length)", course.final)
@@ -67,11 +72,12 @@ private func learn(
   report.show(
     memory.name,
     LinePlot(
-      title: "\(memory.title) (error; knowing nothing costs \(brief(memory.ignorance)))",
-      xTitle: "twentieth of the training", isLogarithmic: true, series: series), on: console)
+      title: memory.title,
+      xTitle: "twentieth of the training", yTitle: "mean squared error", isLogarithmic: true,
+      series: series), on: console)
   report.show(
     "\(memory.name)-table",
-    Table(headers: ["length", "error of fresh examples", ""], rows: rows), on: console)
+    Table(headers: [memory.letter, "error of fresh examples", ""], rows: rows), on: console)
 }
 
 /// What an error says, as a share of the error of who remembers nothing.
