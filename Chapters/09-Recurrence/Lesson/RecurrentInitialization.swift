@@ -6,8 +6,8 @@ extension RecurrentLayer {
   ///     W_x, W_h, b  ~  uniform in ±1/√H
   ///
   /// The usual start, and a forgetful one: a random matrix with entries of variance 1 / (3H) has
-  /// eigenvalues up to about 1/√3 = 0.58, so what a state knew is down to a half of it and less at
-  /// every step before anything has been learned.
+  /// eigenvalues up to about 1/√3 = 0.58, so a state keeps hardly more than that of what the one
+  /// before knew, before anything has been learned.
   ///
   /// - Parameters:
   ///   - inputs: The number D of inputs.

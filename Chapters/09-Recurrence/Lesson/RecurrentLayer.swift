@@ -101,12 +101,12 @@ public struct RecurrentLayer: Parameters {
   private func states(
     _ rows: Tensor, steps: Int, _ initial: Tensor, _ mask: SequenceMask?
   ) -> [Tensor] {
-    let N = initial.shape[0]
+    let count = initial.shape[0]
     let inputs = rows.matmul(inputWeights) + bias  // [T·N, D] · [D, H] + [H]: all steps at once
     var states = [initial]
     for t in 0..<steps {
       var z = states[t].matmul(stateWeights)  // [N, H] · [H, H]
-      z += inputs.rows(t * N..<(t + 1) * N)
+      z += inputs.rows(t * count..<(t + 1) * count)
       let h = tanh(z)
       states.append(mask?.choose(h, elseHeld: states[t], at: t) ?? h)
     }

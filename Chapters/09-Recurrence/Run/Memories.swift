@@ -23,7 +23,7 @@ struct Memory {
 func learnEchoes(_ arguments: Arguments, on console: Console, into report: inout Report) {
   let echo = Memory(
     name: "echo", title: "Delayed echo: repeat the sign of d steps ago", letter: "d",
-    lengths: arguments.quick ? [2, 20] : [1, 5, 10, 40], inputs: 1, ignorance: 1
+    lengths: arguments.quick ? [2, 20] : [1, 5, 10, 30], inputs: 1, ignorance: 1
   ) { delay, count, generator in
     let steps = delay + 10
     let (x, targets) = Generated.delayedEcho(
