@@ -96,6 +96,27 @@ struct RecurrentNetworkTests {
     #expect(network.tensors.map { network[keyPath: $0].storageAddress } == before)
   }
 
+  @Test("an exploded gradient, clipped, has length 1 and the direction that it had")
+  func clipping() {
+    var generator = SeededGenerator(seed: 7)
+    var network = RecurrentNetwork(inputs: 1, width: 2, outputs: 1, using: &generator)
+    // A turn by a right angle, 1.4 times as long at each of 40 steps: 1.4⁴⁰ = 7e5.
+    network.hidden.stateWeights = Tensor([[0, 1.4], [-1.4, 0]])
+    network.hidden.bias = .zeros([2])
+    let x = Tensor.normal([40, 3, 1], standardDeviation: 1e-8, using: &generator)
+    let rows = Array(39 * 3..<40 * 3)
+    let targets = Tensor.normal([3, 1], standardDeviation: 1e3, using: &generator)
+    let start = Tensor.normal([3, 2], standardDeviation: 1e-8, using: &generator)
+    let gradient = network.lossAndGradient(x, targets, at: rows, initial: start).gradient
+    let short = clipped(gradient, to: 1)
+    #expect(gradient.norm > 100)
+    #expect(abs(short.norm - 1) < 16 * .ulpOfOne)
+    for place in network.tensors {
+      let rescaled = short[keyPath: place] * gradient.norm
+      #expect((rescaled - gradient[keyPath: place]).norm < 64 * .ulpOfOne * gradient.norm)
+    }
+  }
+
   @Test("an echo after two steps is learned: the error falls from 1 to under 0.01")
   func echo() {
     var generator = SeededGenerator(seed: 6)

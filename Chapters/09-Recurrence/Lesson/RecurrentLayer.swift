@@ -83,14 +83,14 @@ public struct RecurrentLayer: Parameters {
     let (T, N) = (x.shape[0], x.shape[1])
     let rows = x.reshaped([T * N, x.shape[2]])
     let states = states(rows, steps: T, initial, mask)
-    let h = Tensor.concatenating(states, along: 0)  // [(T + 1)·N, H]: h₀ … h_T
     return (
-      h.rows(N..<(T + 1) * N).reshaped([T, N, bias.count]), states[T],
+      joined(states.dropFirst()).reshaped([T, N, bias.count]), states[T],
       { dy, dFinal in
         let (dz, dInitial) = stateGradients(dy, dFinal, states, mask)  // [T·N, H]
+        let before = joined(states.dropLast())  // h₀ … h_T₋₁, [T·N, H]
         let gradient = RecurrentLayer(
           inputWeights: rows.transposed.matmul(dz),  // [D, T·N] · [T·N, H]
-          stateWeights: h.rows(0..<T * N).transposed.matmul(dz),  // [H, T·N] · [T·N, H]
+          stateWeights: before.transposed.matmul(dz),  // [H, T·N] · [T·N, H]
           bias: dz.sumOfRows())
         return (dz.matmul(inputWeights.transposed).reshaped(x.shape), dInitial, gradient)
       }
@@ -102,7 +102,8 @@ public struct RecurrentLayer: Parameters {
     _ rows: Tensor, steps: Int, _ initial: Tensor, _ mask: SequenceMask?
   ) -> [Tensor] {
     let count = initial.shape[0]
-    let inputs = rows.matmul(inputWeights) + bias  // [T·N, D] · [D, H] + [H]: all steps at once
+    var inputs = rows.matmul(inputWeights)  // [T·N, D] · [D, H]: all steps at once
+    inputs += bias
     var states = [initial]
     for t in 0..<steps {
       var z = states[t].matmul(stateWeights)  // [N, H] · [H, H]
@@ -127,8 +128,13 @@ public struct RecurrentLayer: Parameters {
       let before = steps[steps.count - 1].matmul(transposed)  // [N, H] · [H, H]
       dh = mask?.choose(before, elseHeld: dh, at: t) ?? before
     }
-    let none = Tensor.zeros([0, bias.count])  // of a sequence without steps
-    return (.concatenating([none] + steps.reversed(), along: 0), dh)
+    return (joined(steps.reversed()), dh)
+  }
+
+  /// The matrices of T steps, [N, H] each, laid end to end: [T·N, H].
+  private func joined(_ steps: some Sequence<Tensor>) -> Tensor {
+    let none = Tensor.zeros([0, bias.count])  // all that there is of no steps
+    return .concatenating([none] + steps, along: 0)
   }
 
   private func check(
