@@ -52,32 +52,39 @@ private func learn(
   console.print(
     "32 hidden units, a network for each \(memory.letter). Who remembers nothing has an error of "
       + "\(brief(memory.ignorance)).\n")
-  var series: [Series] = []
-  var rows: [[String]] = []
-  for length in memory.lengths {
-    // The same seed for every length: only the length differs.
-    var generator = SeededGenerator(seed: arguments.seed)
-    var network = RecurrentNetwork(
-      inputs: memory.inputs, width: 32, outputs: 1, using: &generator)
-    var progress = ProgressBar(on: console, epochs: 1, stepsPerEpoch: arguments.steps)
-    let course = train(
-      &network, steps: arguments.steps, rate: arguments.rate, using: &generator,
-      showing: &progress, { memory.draw(length, $0, &$1) }, batch: arguments.batch)
-    progress.endEpoch(["length": Scalar(length), "error": course.final])
-    series.append(Series("\(memory.letter) = \(length)", y: course.losses))
-    let share = course.final / memory.ignorance
-    rows.append(["\(length)", brief(course.final), verdict(share)])
+  let courses = memory.lengths.map { course(of: memory, length: $0, arguments, on: console) }
+  let series = zip(memory.lengths, courses).map {
+    Series("\(memory.letter) = \($0)", y: $1.losses)
+  }
+  let rows = zip(memory.lengths, courses).map {
+    ["\($0)", brief($1.final), verdict($1.final / memory.ignorance)]
+  }
+  for (length, course) in zip(memory.lengths, courses) {
     report.add("\(memory.name)_\(length)", course.final)
   }
   report.show(
     memory.name,
     LinePlot(
-      title: memory.title,
-      xTitle: "twentieth of the training", yTitle: "mean squared error", isLogarithmic: true,
-      series: series), on: console)
+      title: memory.title, xTitle: "twentieth of the training", yTitle: "mean squared error",
+      isLogarithmic: true, series: series), on: console)
   report.show(
     "\(memory.name)-table",
     Table(headers: [memory.letter, "error of fresh examples", ""], rows: rows), on: console)
+}
+
+/// A training of its own for one length; the same seed for every length, so that only it differs.
+private func course(
+  of memory: Memory, length: Int, _ arguments: Arguments, on console: Console
+) -> Course {
+  var generator = SeededGenerator(seed: arguments.seed)
+  var network = RecurrentNetwork(
+    inputs: memory.inputs, width: 32, outputs: 1, using: &generator)
+  var progress = ProgressBar(on: console, epochs: 1, stepsPerEpoch: arguments.steps)
+  let course = train(
+    &network, steps: arguments.steps, rate: arguments.rate, using: &generator,
+    showing: &progress, { memory.draw(length, $0, &$1) }, batch: arguments.batch)
+  progress.endEpoch(["length": Scalar(length), "error": course.final])
+  return course
 }
 
 /// What an error says, as a share of the error of who remembers nothing.

@@ -10,6 +10,13 @@ var bpttMistakes: [WrongAnswer<Bptt>] {
         + "reaches the loss through hₜ₊₁ as well. Carry dzₜ₊₁ · Whᵀ back and add it to dyₜ.",
       way(with: .noCarry)),
     WrongAnswer(
+      "no carry, not even to h₀",
+      says:
+        "The last step is right, and from there on back nothing comes from later steps, nor does "
+        + "h₀ get anything: what is to be carried keeps its zeros. At the end of every step it "
+        + "becomes dzₜ · Whᵀ.",
+      way(with: .nothingCarried)),
+    WrongAnswer(
       "the loss of the last step only",
       says:
         "Only the last dy is used: the loss speaks at every step, and each dyₜ joins what comes "
@@ -79,8 +86,9 @@ var bpttMistakes: [WrongAnswer<Bptt>] {
 }
 
 private enum Slip {
-  case noCarry, lastLossOnly, noSlope, carryPastSlope, slopeBefore, carryNotTransposed
-  case inputNotTransposed, firstToLast, biasOverwritten, allOverwritten, stateAfter, averaged
+  case noCarry, nothingCarried, lastLossOnly, noSlope, carryPastSlope, slopeBefore
+  case carryNotTransposed, inputNotTransposed
+  case firstToLast, biasOverwritten, allOverwritten, stateAfter, averaged
   case initialWithoutWeights, noInitial
 }
 
@@ -107,7 +115,8 @@ private func way(with slip: Slip) -> Bptt {
       dWh += states[slip == .stateAfter ? t + 1 : t].transposed.matmul(dz)
       db += dz.sumOfRows()
       let back = slip == .carryNotTransposed ? dz.matmul(wh) : dz.matmul(wh.transposed)
-      carried = slip == .noCarry && t > 0 ? 0 * back : back
+      let isLost = slip == .nothingCarried || (slip == .noCarry && t > 0)
+      carried = isLost ? 0 * back : back
     }
     let share = slip == .averaged ? 1 / Scalar(x.count) : 1
     let dInitial =
