@@ -16,6 +16,22 @@ let chapters = [
   chapter(
     "04", "Backpropagation", after: ["LinearRegression", "LogisticRegression", "Neurons"],
     program: "backpropagation", runsMine: true),
+  chapter(
+    "05", "Optimizers",
+    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation"],
+    program: "optimizers", runsMine: true),
+  chapter(
+    "06", "Regularization",
+    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
+    program: "regularization"),
+  chapter(
+    "07", "DeepNetworks",
+    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation"],
+    program: "deep-networks"),
+  chapter(
+    "09", "Recurrence",
+    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
+    program: "recurrence", runsMine: true),
 ]
 
 let shelves = [
@@ -40,7 +56,7 @@ let benchmark =
     "Measuring",
     uses: [
       "Tensors", "Learning", "Figures", "Program", "LinearRegression", "LogisticRegression",
-      "Backpropagation",
+      "Backpropagation", "Optimizers",
     ])
   + [
     executable(

@@ -40,4 +40,23 @@ package let courses = [
   Course(
     "04-Backpropagation",
     exercises: ["linearBackward", "parameterCount", "twoLayerByHand", "miniBatches", "sanity"]),
+  Course(
+    "05-Optimizers",
+    exercises: [
+      "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamW", "clipByGlobalNorm",
+      "warmUpCosine",
+    ]),
+  Course(
+    "06-Regularization",
+    exercises: [
+      "l2Penalty", "l1Penalty", "proximalStep", "dropout", "earlyStopping", "weightDecay",
+    ]),
+  Course(
+    "07-DeepNetworks",
+    exercises: [
+      "heInit", "glorotInit", "batchNormForward", "batchNormBackward", "residualBackward",
+    ]),
+  Course(
+    "09-Recurrence",
+    exercises: ["rnnForward", "bptt", "truncatedBPTT", "clipGlobalNorm", "vanishing"]),
 ]

@@ -22,6 +22,8 @@ public struct Arguments: Sendable, Equatable {
   public var batch: Int { whole("batch") }
   /// The seed of the random numbers.
   public var seed: UInt64 { UInt64(whole("seed")) }
+  /// The number of seeds to take the means of, at least 1.
+  public var seeds: Int { whole("seeds") }
   /// The number of threads, at least 1.
   public var threads: Int { whole("threads") }
   /// The path of the reader's own examples.

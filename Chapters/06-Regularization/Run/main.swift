@@ -7,7 +7,7 @@ run(
   summary: "Trains a network on 400 digits, three in ten wrongly labelled, in seven ways.",
   example: "--seeds 5",
   options: [
-    .epochs(100, quick: 6), .rate(0.001), .batch(64), .seed(0), .seeds,
+    .epochs(100, quick: 6), .rate(0.001), .batch(64), .seed(0), .seeds(),
     .check("compares every entry of a gradient with dropout and penalties with differences"),
     .figures, .report, .quick, .json,
   ]
