@@ -5,14 +5,13 @@
 //   three vectors wide, is read from the first- or second-level cache by all tiles that need it.
 // - The columns are cut into blocks of 48 vectors: all their panels together are less than 1 MB and
 //   stay in the second-level cache while all rows of a pass them.
-// - The rows are cut into blocks of 96, about 100 KB of a, which stay there too while the panels
-//   pass by.
+// - The rows are cut into blocks of 128 KB of a, which stay there too while the panels pass by.
 //
 // The numbers were measured and are not critical: half or twice as much costs about 3 %.
 //
-// What is copied: rows of a never, since a tile reads 8 of them as well as one; columns of a (the
-// transposed left factor of a weight's gradient) when several panels will read them. Panels of b
-// when they are ragged, when b is transposed, or when enough rows pass by to pay for the copy.
+// What is copied: a never, since a tile reads 8 rows or columns of it as well as one. (Copies of its
+// columns, for the transposed left factor of a weight's gradient, were worth less than 3 %.) Panels
+// of b when they are ragged, when b is transposed, or when enough rows pass by to pay for the copy.
 //
 // The idea: K. Goto and R. van de Geijn, "Anatomy of high-performance matrix multiplication", ACM
 // TOMS 34(3), 2008.
@@ -41,7 +40,7 @@ package struct Strided {
 
 let blockDepth = 1024 / MemoryLayout<Scalar>.size
 let blockVectors = 48
-private let blockRows = 96
+private let blockSize = (128 << 10) / MemoryLayout<Scalar>.size
 /// The multiply-adds up to which preparing anything costs more than it brings.
 private let plainWork = 64
 /// The most rows for which panels are read where b stands.
@@ -127,8 +126,6 @@ private struct Block {
       || panels.start(panel + 1) * lanes > panels.columns
   }
 
-  private var copiesColumns: Bool { a.columnStep != 1 && panels.count > 2 }
-
   /// Copies the panels that have to be, and multiplies; both on several threads if it is worth it.
   func multiply() {
     let first = (0..<panels.count).first(where: isCopied) ?? panels.count
@@ -169,27 +166,16 @@ private struct Block {
   private func multiply(
     rows: Range<Int>, panels: Range<Int>, _ copies: UnsafePointer<Scalar>
   ) {
-    let capacity = copiesColumns ? (min(rows.count, blockRows) + tileRows) * depth : 0
-    unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: capacity) { strips in
-      guard let strips = strips.baseAddress else { return }
-      for top in stride(from: rows.lowerBound, to: rows.upperBound, by: blockRows) {
-        let rows = top..<min(top + blockRows, rows.upperBound)
-        if copiesColumns {
-          for i in stride(from: 0, to: rows.count, by: tileRows) {
-            unsafe Tensors.pack(
-              a.from(row: top + i, column: 0), depth: depth, height: min(tileRows, rows.count - i),
-              into: strips + i * depth)
-          }
-        }
-        for panel in panels { unsafe multiply(rows, panel, copies, strips) }
-      }
+    let height = max(blockSize / depth / tileRows, 1) * tileRows
+    for top in stride(from: rows.lowerBound, to: rows.upperBound, by: height) {
+      let rows = top..<min(top + height, rows.upperBound)
+      for panel in panels { unsafe multiply(rows, panel, copies) }
     }
   }
 
   /// Runs the tile down some rows; the last rows by smaller tiles, ragged columns by a detour.
   private func multiply(
-    _ rows: Range<Int>, _ panel: Int, _ copies: UnsafePointer<Scalar>,
-    _ strips: UnsafePointer<Scalar>
+    _ rows: Range<Int>, _ panel: Int, _ copies: UnsafePointer<Scalar>
   ) {
     let start = panels.start(panel)
     let vectors = panels.start(panel + 1) - start
@@ -203,13 +189,7 @@ private struct Block {
     while i < rows.upperBound {
       let left = rows.upperBound - i
       let height = left >= tileRows ? tileRows : left >= 4 ? 4 : left >= 2 ? 2 : 1
-      let inBlock = i - rows.lowerBound
-      let a =
-        unsafe copiesColumns
-        ? Strided(
-          start: strips + inBlock / tileRows * tileRows * depth + inBlock % tileRows,
-          rowStep: 1, columnStep: tileRows)
-        : a.from(row: i, column: 0)
+      let a = a.from(row: i, column: 0)
       var target = y
       unsafe target.start += i * y.rowStep + start * lanes
       if width == vectors * lanes {

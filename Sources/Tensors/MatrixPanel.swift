@@ -1,10 +1,7 @@
-// Copies of the factors in the order in which the tile reads them.
-//
 // A *panel* holds the columns of b under one tile, row behind row and padded with zeros to whole
-// vectors. A *strip* holds the rows of a beside one tile, column behind column. Copying costs one
-// read and one write a number, and each is then read many times without gaps: no page and no cache
-// line is touched for a few bytes of it, and rows that lie a power of two apart no longer compete
-// for the same places of the cache.
+// vectors. Copying costs one read and one write a number, and each is then read many times without
+// gaps: no page and no cache line is touched for a few bytes of it, and rows that lie a power of two
+// apart no longer compete for the same places of the cache.
 
 /// The columns of a block, divided into panels of three vectors.
 ///
@@ -129,24 +126,6 @@ private func shuffled(_ a: Vector, _ b: Vector) -> (Vector, Vector) {
     (high[2 * i], high[2 * i + 1]) = (a[half + i], b[half + i])
   }
   return (low, high)
-}
-
-#if REGISTER_64_BYTES || arch(arm64)
-  private typealias TileColumn = SIMD8<Scalar>
-#else
-  private typealias TileColumn = SIMD4<Scalar>
-#endif
-
-/// Copies `height` rows of a, column behind column and as far apart as a tile has rows.
-func pack(_ a: Strided, depth: Int, height: Int, into strip: UnsafeMutablePointer<Scalar>) {
-  for p in 0..<depth {
-    let (column, target) = unsafe (a.start + p * a.columnStep, strip + p * tileRows)
-    if height == tileRows, a.rowStep == 1 {
-      _ = unsafe copyPiece(TileColumn.self, column, target, 0)
-    } else {
-      for i in 0..<height { unsafe target[i] = column[i * a.rowStep] }
-    }
-  }
 }
 
 /// Copies scalars: whole vectors, then one piece for each binary digit of what is left.
