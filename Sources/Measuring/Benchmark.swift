@@ -7,7 +7,7 @@ package var benchmarkOptions: [Option] {
   [
     .only(Workload.all.map(\.name), "does one workload"),
     .list("names the workloads and their cases and does none"),
-    .seed(0), .quick, .jsonLines,
+    .seed(0), .threads(), .processorTime, .quick, .jsonLines,
   ]
 }
 
@@ -22,12 +22,14 @@ package func benchmark(
 ) {
   let workloads = Workload.all.filter { arguments.only.map([$0.name].contains) ?? true }
   if arguments.list { return list(workloads, on: console) }
-  let stopwatch = arguments.quick ? Stopwatch.quick : Stopwatch()
+  let now = arguments.processorTime ? processorSeconds : secondsSinceNow()
+  let stopwatch = arguments.quick ? Stopwatch.quick(now: now) : Stopwatch(now: now)
   let setting = Setting(seed: arguments.seed)
   console.print(setting.line)
   let peak =
     workloads.contains(where: \.countsOperations)
-    ? Workload.peak.readings(by: .ceiling, seed: setting.seed).first?.highestGflops : nil
+    ? Workload.peak.readings(by: .ceiling(now: now), seed: setting.seed).first?.highestGflops
+      .map { $0 * Double(setting.workers) } : nil
   for workload in workloads {
     let readings = workload.readings(by: stopwatch, seed: setting.seed) { reading in
       console.printLine(reading.report(in: setting, peak: peak))

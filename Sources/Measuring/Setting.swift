@@ -9,7 +9,7 @@ package struct Setting: Sendable {
   /// The length of the registers that the code was compiled for.
   package var registerBytes = MemoryLayout<Vector>.size
   /// The number of threads that worked.
-  package var threads = 1
+  package var threads = Threads.count
   /// The name of the processor.
   package var machine = processorName()
   /// The compiler.
@@ -19,6 +19,9 @@ package struct Setting: Sendable {
 
   /// The setting of this program on this machine.
   package init(seed: UInt64) { self.seed = seed }
+
+  /// The threads that can work at once, each on a processor: so many times the peak is the ceiling.
+  var workers: Int { min(threads, ProcessInfo.processInfo.activeProcessorCount) }
 
   /// The setting in one line.
   package var line: String {

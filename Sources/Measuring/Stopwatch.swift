@@ -1,3 +1,4 @@
+import Foundation
 import Tensors
 
 /// Takes samples of how long some work takes.
@@ -19,15 +20,15 @@ package struct Stopwatch {
   package init(now: @escaping () -> Double = secondsSinceNow()) { self.now = now }
 
   /// A stopwatch for a first impression, with few and short samples.
-  package static var quick: Stopwatch {
-    var stopwatch = Stopwatch()
+  package static func quick(now: @escaping () -> Double = secondsSinceNow()) -> Stopwatch {
+    var stopwatch = Stopwatch(now: now)
     (stopwatch.shortestSample, stopwatch.sampleCount) = (0.000_5, 3)
     return stopwatch
   }
 
   /// A stopwatch for a ceiling: many samples, so short that others leave some of them alone.
-  package static var ceiling: Stopwatch {
-    var stopwatch = Stopwatch()
+  package static func ceiling(now: @escaping () -> Double = secondsSinceNow()) -> Stopwatch {
+    var stopwatch = Stopwatch(now: now)
     (stopwatch.shortestSample, stopwatch.sampleCount) = (0.001, 100)
     return stopwatch
   }
@@ -55,7 +56,15 @@ package struct Stopwatch {
   }
 }
 
+/// The seconds since this was called, by the clock.
 package func secondsSinceNow() -> () -> Double {
   let start = ContinuousClock.now
   return { (ContinuousClock.now - start) / .seconds(1) }
+}
+
+/// The seconds that processors have worked for this program; for others they may work meanwhile.
+package func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }

@@ -5,14 +5,13 @@
 //   three vectors wide, is read from the first- or second-level cache by all tiles that need it.
 // - The columns are cut into blocks of 48 vectors: all their panels together are less than 1 MB and
 //   stay in the second-level cache while all rows of a pass them.
-// - The rows are cut into blocks of 96, about 100 KB of a, which stay there too while the panels
-//   pass by.
+// - The rows are cut into blocks of 128 KB of a, which stay there too while the panels pass by.
 //
 // The numbers were measured and are not critical: half or twice as much costs about 3 %.
 //
-// What is copied: rows of a never, since a tile reads 8 of them as well as one; columns of a (the
-// transposed left factor of a weight's gradient) when several panels will read them. Panels of b
-// when they are ragged, when b is transposed, or when enough rows pass by to pay for the copy.
+// What is copied: a never, since a tile reads 8 rows or columns of it as well as one. (Copies of its
+// columns, for the transposed left factor of a weight's gradient, were worth less than 3 %.) Panels
+// of b when they are ragged, when b is transposed, or when enough rows pass by to pay for the copy.
 //
 // The idea: K. Goto and R. van de Geijn, "Anatomy of high-performance matrix multiplication", ACM
 // TOMS 34(3), 2008.
@@ -39,9 +38,11 @@ package struct Strided {
   }
 }
 
-private let blockDepth = 1024 / MemoryLayout<Scalar>.size
-private let blockVectors = 48
-private let blockRows = 96
+let blockDepth = 1024 / MemoryLayout<Scalar>.size
+let blockVectors = 48
+private let blockSize = (128 << 10) / MemoryLayout<Scalar>.size
+/// The multiply-adds up to which preparing anything costs more than it brings.
+private let plainWork = 64
 /// The most rows for which panels are read where b stands.
 private let rowsWithoutCopies = 72
 /// The multiply-adds that are worth a part for another thread: about 5 µs.
@@ -70,6 +71,9 @@ package func multiply(
     if !adds { unsafe y.update(repeating: 0, count: rows * columns) }
     return
   }
+  if rows * depth * columns <= plainWork {
+    return unsafe multiplyPlainly(a, b, y, rows, depth, columns, adds)
+  }
   if areDotProducts(a, b, rows, depth, columns) {
     return unsafe addDotProducts(a, b, y, rows, depth, columns, adds)
   }
@@ -84,6 +88,24 @@ package func multiply(
         y: Target(start: y + j, rowStep: columns, adds: adds || block > 0),
         rows: rows, depth: end - p, panels: Panels(columns: width)
       ).multiply()
+    }
+  }
+}
+
+/// The product by three loops.
+private func multiplyPlainly(
+  _ a: Strided, _ b: Strided, _ y: UnsafeMutablePointer<Scalar>, _ rows: Int, _ depth: Int,
+  _ columns: Int, _ adds: Bool
+) {
+  for i in 0..<rows {
+    for j in 0..<columns {
+      var sum = unsafe adds ? y[i * columns + j] : 0
+      var (x, w) = unsafe (a.start + i * a.rowStep, b.start + j * b.columnStep)
+      for _ in 0..<depth {
+        unsafe sum += x.pointee * w.pointee
+        unsafe (x, w) = (x + a.columnStep, w + b.rowStep)
+      }
+      unsafe y[i * columns + j] = sum
     }
   }
 }
@@ -104,30 +126,30 @@ private struct Block {
       || panels.start(panel + 1) * lanes > panels.columns
   }
 
-  private var copiesColumns: Bool { a.columnStep != 1 && panels.count > 2 }
-
   /// Copies the panels that have to be, and multiplies; both on several threads if it is worth it.
   func multiply() {
     let first = (0..<panels.count).first(where: isCopied) ?? panels.count
-    let copied = (panels.vectors - panels.start(first)) * lanes * depth
-    let panelWork = rows * depth * tileVectors * lanes
-    unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: copied) { copies in
-      guard let copies = copies.baseAddress else { return }
-      let origin = unsafe copies - panels.start(first) * lanes * depth
-      inParallel(
-        count: panels.count - first, least: workOfPart / (2 * depth * tileVectors * lanes)
-      ) { part in
-        for panel in part { unsafe pack(first + panel, into: origin) }
+    if first == panels.count { return unsafe multiply(b.start) }
+    unsafe MatrixScratch.lend { copies in
+      // A copied number costs about as much as 4 multiply-adds.
+      let work = 4 * depth * tileVectors * lanes
+      inParallel(count: panels.count - first, least: workOfPart / work + 1) { part in
+        for panel in part { unsafe pack(first + panel, into: copies) }
       }
-      if rows >= panels.columns {
-        let rowWork = depth * panels.columns
-        inParallel(count: rows, least: workOfPart / rowWork + 1, step: tileRows) { part in
-          unsafe multiply(rows: part, panels: 0..<panels.count, origin)
-        }
-      } else {
-        inParallel(count: panels.count, least: workOfPart / panelWork + 1) { part in
-          unsafe multiply(rows: 0..<rows, panels: part, origin)
-        }
+      unsafe multiply(copies)
+    }
+  }
+
+  private func multiply(_ copies: UnsafePointer<Scalar>) {
+    if rows >= panels.columns {
+      let work = depth * panels.columns
+      inParallel(count: rows, least: workOfPart / work + 1, step: tileRows) { part in
+        unsafe multiply(rows: part, panels: 0..<panels.count, copies)
+      }
+    } else {
+      let work = rows * depth * tileVectors * lanes
+      inParallel(count: panels.count, least: workOfPart / work + 1) { part in
+        unsafe multiply(rows: 0..<rows, panels: part, copies)
       }
     }
   }
@@ -142,29 +164,18 @@ private struct Block {
 
   /// Multiplies a part of the rows with a part of the panels.
   private func multiply(
-    rows: Range<Int>, panels: Range<Int>, _ copies: UnsafeMutablePointer<Scalar>
+    rows: Range<Int>, panels: Range<Int>, _ copies: UnsafePointer<Scalar>
   ) {
-    let capacity = copiesColumns ? (min(rows.count, blockRows) + tileRows) * depth : 0
-    unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: capacity) { strips in
-      guard let strips = strips.baseAddress else { return }
-      for top in stride(from: rows.lowerBound, to: rows.upperBound, by: blockRows) {
-        let rows = top..<min(top + blockRows, rows.upperBound)
-        if copiesColumns {
-          for i in stride(from: 0, to: rows.count, by: tileRows) {
-            unsafe Tensors.pack(
-              a.from(row: top + i, column: 0), depth: depth, height: min(tileRows, rows.count - i),
-              into: strips + i * depth)
-          }
-        }
-        for panel in panels { unsafe multiply(rows, panel, copies, strips) }
-      }
+    let height = max(blockSize / depth / tileRows, 1) * tileRows
+    for top in stride(from: rows.lowerBound, to: rows.upperBound, by: height) {
+      let rows = top..<min(top + height, rows.upperBound)
+      for panel in panels { unsafe multiply(rows, panel, copies) }
     }
   }
 
   /// Runs the tile down some rows; the last rows by smaller tiles, ragged columns by a detour.
   private func multiply(
-    _ rows: Range<Int>, _ panel: Int, _ copies: UnsafePointer<Scalar>,
-    _ strips: UnsafePointer<Scalar>
+    _ rows: Range<Int>, _ panel: Int, _ copies: UnsafePointer<Scalar>
   ) {
     let start = panels.start(panel)
     let vectors = panels.start(panel + 1) - start
@@ -178,13 +189,7 @@ private struct Block {
     while i < rows.upperBound {
       let left = rows.upperBound - i
       let height = left >= tileRows ? tileRows : left >= 4 ? 4 : left >= 2 ? 2 : 1
-      let inBlock = i - rows.lowerBound
-      let a =
-        unsafe copiesColumns
-        ? Strided(
-          start: strips + inBlock / tileRows * tileRows * depth + inBlock % tileRows,
-          rowStep: 1, columnStep: tileRows)
-        : a.from(row: i, column: 0)
+      let a = a.from(row: i, column: 0)
       var target = y
       unsafe target.start += i * y.rowStep + start * lanes
       if width == vectors * lanes {

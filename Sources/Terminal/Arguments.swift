@@ -42,6 +42,8 @@ public struct Arguments: Sendable, Equatable {
   public var only: String? { text("only") }
   /// Whether the program tells what it could do instead of doing it.
   public var list: Bool { flag("list") }
+  /// Whether the processor's time is measured and not the clock's.
+  public var processorTime: Bool { flag("processor-time") }
   /// The path of the folder for the figures.
   public var figures: String? { text("figures") }
   /// The path of the page to write.

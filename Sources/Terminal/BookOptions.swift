@@ -104,6 +104,10 @@ extension Option {
   /// `--list`, to see what there is to do.
   public static func list(_ help: String) -> Option { Option(flag: "list", help) }
 
+  /// `--processor-time`, to measure on a machine that others use too.
+  public static let processorTime = Option(
+    flag: "processor-time", "counts the processor's time, not the clock's (one thread)")
+
   /// `--figures FOLDER`, for the pictures.
   public static let figures = Option("figures", "FOLDER", .text, "writes the figures as files")
 

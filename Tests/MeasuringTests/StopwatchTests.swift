@@ -68,7 +68,7 @@ struct StopwatchTests {
   func noNumber() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) { _ = Stopwatch.quick.samples { .nan } }
+    ) { _ = Stopwatch.quick().samples { .nan } }
     let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     #expect(message.contains("stopwatch: the results of the work add up to nan"))
   }

@@ -46,9 +46,9 @@ struct WorkloadTests {
   func products() throws {
     let products = try #require(Workload.all.first { $0.name == "matmul" })
     let cases = products.cases.map(\.name)
-    #expect(cases.count == 5 + 3 * 5)
+    #expect(cases.count == 6 + 3 * 5)
     for name in [
-      "64x64x64 NN", "1024x1024x1024 NN", "64x784x512 NN", "64x512x784 NT", "784x64x512 TN",
+      "64x64x64 NN", "2048x2048x2048 NN", "64x784x512 NN", "64x512x784 NT", "784x64x512 TN",
       "64x256x10 NN", "64x10x256 NT", "256x64x10 TN", "32x784x128 NN",
     ] {
       #expect(cases.contains(name))

@@ -6,7 +6,7 @@ extension Workload {
   /// A case is named by N, K and M of x [N, K] · w [K, M], and by what is transposed: NN neither
   /// factor, NT the right one, TN the left one.
   static var products: Workload {
-    let squares = [64, 128, 256, 512, 1_024].map { ProductShape($0, $0, $0) }
+    let squares = [64, 128, 256, 512, 1_024, 2_048].map { ProductShape($0, $0, $0) }
     let layers =
       layers(of: [784, 512, 256, 10], batch: 64) + layers(of: [784, 128, 10], batch: 32)
     return Workload(name: "matmul", cases: (squares + layers).map(\.timed))

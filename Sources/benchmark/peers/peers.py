@@ -18,6 +18,7 @@ import subprocess
 import sys
 from pathlib import Path
 from statistics import median
+from time import perf_counter, process_time
 
 # Settings that would choose a peer's kernels for it, or cripple it: each is to do its best.
 MEDDLING = ("OPENBLAS_", "GOTO_", "BLIS_", "MKL_", "OMP_", "KMP_", "NPY_", "ATEN_", "DNNL_",
@@ -34,14 +35,18 @@ def main():
     from stopwatch import Stopwatch
     from workloads import work
 
-    stopwatch = Stopwatch.quick() if options.quick else Stopwatch()
+    now = process_time if options.processor_time else perf_counter
+    stopwatch = Stopwatch.quick(now) if options.quick else Stopwatch(now=now)
     command = benchmark_command(options)
+    settings = ["--threads", str(options.threads)] + [
+        word for word, given in (("--quick", options.quick),
+                                 ("--processor-time", options.processor_time)) if given]
     peers = installed_peers(options)
     lines = []
     for name in workload_names(command, options.only):
         rounds = []
         for _ in range(options.rounds):
-            ours = readings(command + ["--only", name] + (["--quick"] if options.quick else []))
+            ours = readings(command + ["--only", name] + settings)
             rounds.append((ours, [
                 {case: seconds for case, reading in ours.items()
                  if (seconds := timed(stopwatch, work(peer, name, case, reading["scalar"])))}
@@ -64,6 +69,9 @@ def parsed_options():
                         help="threads of every program (default 1)")
     parser.add_argument("--rounds", type=int, default=3, metavar="N",
                         help="turns of every program (default 3)")
+    parser.add_argument("--processor-time", action="store_true",
+                        help="counts the processor's time, not the clock's, on a busy machine "
+                             "(one thread)")
     parser.add_argument("--quick", action="store_true", help="takes few and short samples")
     parser.add_argument("--json", action="store_true", help="prints one JSON object a line")
     return parser.parse_args()
