@@ -9,6 +9,8 @@ import Tensors
 public struct FeatureMaps: Sendable {
   /// The maps of the first convolution behind its ReLU.
   public let first: Tensor
+  /// The same behind the first pooling.
+  public let pooledFirst: Tensor
   /// The maps of the second convolution behind its ReLU.
   public let second: Tensor
   /// The maps that are flattened, behind the second pooling.
@@ -25,10 +27,12 @@ extension ConvolutionalNetwork {
   public func featureMaps(_ x: Tensor) -> FeatureMaps {
     let pooling = MaxPooling(2)
     let a1 = ReLU().forward(first.forward(x).y).y
-    let a2 = ReLU().forward(second.forward(pooling.forward(a1).y).y).y
+    let p1 = pooling.forward(a1).y
+    let a2 = ReLU().forward(second.forward(p1).y).y
     let p2 = pooling.forward(a2).y
     let a3 = ReLU().forward(hidden.forward(Flatten().forward(p2).y).y).y
-    return FeatureMaps(first: a1, second: a2, pooled: p2, logits: output.forward(a3).y)
+    return FeatureMaps(
+      first: a1, pooledFirst: p1, second: a2, pooled: p2, logits: output.forward(a3).y)
   }
 
   /// The logits of any number of images, a few at a time, so that the maps stay small.
