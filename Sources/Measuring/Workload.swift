@@ -42,6 +42,7 @@ extension Workload {
     [
       .peak, .products, .functions, .softmaxes, .sums,
       .linearRegression, .sigmoidNetwork, .softmaxRegression, .multilayerPerceptron,
+      .convolutions, .convolutionalNetwork,
     ]
   }
 

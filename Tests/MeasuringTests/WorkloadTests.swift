@@ -6,7 +6,7 @@ import Testing
 
 private let names = [
   "peak", "matmul", "functions", "softmax", "sum", "linear-regression", "sigmoid-network",
-  "softmax-regression", "multilayer-perceptron",
+  "softmax-regression", "multilayer-perceptron", "convolution", "convolutional-network",
 ]
 
 /// Runs the benchmark with some words and returns the lines that it printed.

@@ -14,7 +14,7 @@ extension Tensor {
   {
     let images = GriddedImages(shape, grid)
     let filters = kernel.shape[3]
-    let registers = wholeRegisters(filters) / Vector.scalarCount
+    let registers = wholeRegisters(filters) / lanes
     let (w, b) = (
       kernel.widened(to: wholeRegisters(filters)), bias.widened(to: wholeRegisters(filters))
     )
@@ -26,7 +26,7 @@ extension Tensor {
           for image in part {
             unsafe images.correlate(
               x + image * images.imageLength, w, b,
-              into: y + image * images.places * registers * Vector.scalarCount,
+              into: y + image * images.places * registers * lanes,
               registers: registers)
           }
         }
@@ -42,7 +42,7 @@ extension GriddedImages {
     _ x: UnsafePointer<Scalar>, _ w: UnsafePointer<Scalar>, _ bias: UnsafePointer<Scalar>,
     into y: UnsafeMutablePointer<Scalar>, registers: Int
   ) {
-    let width = registers * Vector.scalarCount
+    let width = registers * lanes
     let (offsets, length) = runs
     unsafe offsets.withUnsafeBufferPointer { offsets in
       for i in 0..<outputHeight {

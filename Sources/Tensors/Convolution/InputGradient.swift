@@ -17,7 +17,7 @@ extension Tensor {
     through kernel: Tensor, ofImages shape: [Int], under grid: WindowGrid
   ) -> Tensor {
     let images = GriddedImages(shape, grid)
-    return images.channels < Vector.scalarCount
+    return images.channels < lanes
       ? addedWindows(through: kernel, of: images) : correlatedWithTurned(kernel, of: images)
   }
 
@@ -40,7 +40,7 @@ extension Tensor {
                 dy + image * images.places * filters, filters, margin, into: room)
               unsafe spread.correlate(
                 room, w, zeros, into: dx + image * images.height * images.width * width,
-                registers: width / Vector.scalarCount)
+                registers: width / lanes)
             }
           }
         }
@@ -125,7 +125,7 @@ extension GriddedImages {
         unsafe multiplyRuns(
           a, RowFactor(start: w, rowStep: width),
           into: ProductRows(start: room, rowStep: width, bias: zeros), rows: outputWidth,
-          registers: width / Vector.scalarCount)
+          registers: width / lanes)
         let corner = unsafe dx + i * grid.stride * rowLength
         for (number, offset) in offsets.enumerated() {
           for j in 0..<outputWidth {

@@ -29,7 +29,7 @@ extension Tensor {
             for image in first..<(images.count * (group + 1) / groups) {
               unsafe images.addKernelGradient(
                 x + image * images.imageLength, dy + image * images.places * width,
-                into: sums + group * length, registers: width / Vector.scalarCount)
+                into: sums + group * length, registers: width / lanes)
             }
           }
         }
@@ -55,7 +55,7 @@ extension GriddedImages {
     _ x: UnsafePointer<Scalar>, _ dy: UnsafePointer<Scalar>,
     into dW: UnsafeMutablePointer<Scalar>, registers: Int
   ) {
-    let width = registers * Vector.scalarCount
+    let width = registers * lanes
     let cells = runs
     let rows = (0..<outputHeight).map { $0 * grid.stride * rowLength }
     unsafe rows.withUnsafeBufferPointer { rows in

@@ -128,19 +128,18 @@ extension GriddedImages {
     _ x: UnsafePointer<Scalar>, _ y: UnsafeMutablePointer<Scalar>,
     _ cells: UnsafeMutablePointer<Scalar>
   ) {
-    let lanes = Vector.scalarCount
     let whole = channels / lanes * lanes
     for c in stride(from: 0, to: whole, by: lanes) {
-      var (best, cell) = unsafe (Vector(at: x + c), Vector.zero)
+      var (best, cell) = unsafe (Vector(loading: x + c), Vector.zero)
       forEachCell { number, offset in
-        let other = unsafe Vector(at: x + offset + c)
+        let other = unsafe Vector(loading: x + offset + c)
         // Not ≤, so that a NaN wins; a NaN that has won stays.
         let wins = .!(other .<= best) .& (best .== best)
         best.replace(with: other, where: wins)
         cell.replace(with: Vector(repeating: Scalar(number)), where: wins)
       }
-      unsafe best.write(to: y + c)
-      unsafe cell.write(to: cells + c)
+      unsafe best.store(y + c)
+      unsafe cell.store(cells + c)
     }
     for c in whole..<channels {
       var (best, cell) = unsafe (x[c], 0)
@@ -158,15 +157,14 @@ extension GriddedImages {
     _ dy: UnsafePointer<Scalar>, _ cells: UnsafePointer<Scalar>,
     _ dx: UnsafeMutablePointer<Scalar>
   ) {
-    let lanes = Vector.scalarCount
     let whole = channels / lanes * lanes
     for c in stride(from: 0, to: whole, by: lanes) {
-      let (slope, cell) = unsafe (Vector(at: dy + c), Vector(at: cells + c))
+      let (slope, cell) = unsafe (Vector(loading: dy + c), Vector(loading: cells + c))
       forEachCell { number, offset in
         let target = unsafe dx + offset + c
         let isCell = cell .== Vector(repeating: Scalar(number))
         let share = Vector.zero.replacing(with: slope, where: isCell)
-        unsafe (Vector(at: target) + share).write(to: target)
+        unsafe (Vector(loading: target) + share).store(target)
       }
     }
     for c in whole..<channels {

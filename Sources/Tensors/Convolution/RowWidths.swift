@@ -38,5 +38,5 @@ extension Tensor {
 
 /// A length rounded up to whole registers.
 func wholeRegisters(_ length: Int) -> Int {
-  (length + Vector.scalarCount - 1) / Vector.scalarCount * Vector.scalarCount
+  (length + lanes - 1) / lanes * lanes
 }

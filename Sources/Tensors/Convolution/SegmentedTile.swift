@@ -43,7 +43,7 @@ struct ProductRows {
   var start: UnsafeMutablePointer<Scalar>
   /// From one row to the next.
   let rowStep: Int
-  /// What every row begins with, such as a bias; without it the product is added to what is there.
+  /// What every row is added to, such as a bias; without it, to what is there.
   let bias: UnsafePointer<Scalar>?
 }
 
@@ -64,7 +64,7 @@ func multiplyRuns(
   while first < registers {
     let left = registers - first
     let taken = left == 4 ? 2 : min(left, 3)
-    let column = first * Vector.scalarCount
+    let column = first * lanes
     let b = unsafe RowFactor(start: b.start + column, rowStep: b.rowStep)
     let y = unsafe ProductRows(
       start: y.start + column, rowStep: y.rowStep, bias: y.bias.map { unsafe $0 + column })
@@ -85,28 +85,29 @@ func multiplyRuns(
 private func tile(
   _ a: RunningFactor, _ b: RowFactor, _ y: ProductRows, _ rows: Int, _ vectors: Int
 ) {
-  let zero = Vector.zero
+  let o = Vector.zero
   switch vectors {
-  case 1: tile([1 of Vector](repeating: zero), a, b, y, rows)
-  case 2: tile([2 of Vector](repeating: zero), a, b, y, rows)
-  default: wideTile([3 of Vector](repeating: zero), a, b, y, rows)
+  case 1: highTile([o], a, b, y, rows)
+  case 2: highTile([o, o], a, b, y, rows)
+  default: tile([o, o, o], a, b, y, rows)
   }
 }
 
+/// With one or two registers a row there is room for up to eleven rows.
 @inline(__always)
-private func tile<let width: Int>(
+private func highTile<let width: Int>(
   _ row: [width of Vector], _ a: RunningFactor, _ b: RowFactor, _ y: ProductRows, _ rows: Int
 ) {
   switch rows {
   case 9: tile([9 of [width of Vector]](repeating: row), a, b, y)
   case 10: tile([10 of [width of Vector]](repeating: row), a, b, y)
   case 11: tile([11 of [width of Vector]](repeating: row), a, b, y)
-  default: wideTile(row, a, b, y, rows)
+  default: tile(row, a, b, y, rows)
   }
 }
 
 @inline(__always)
-private func wideTile<let width: Int>(
+private func tile<let width: Int>(
   _ row: [width of Vector], _ a: RunningFactor, _ b: RowFactor, _ y: ProductRows, _ rows: Int
 ) {
   switch rows {
@@ -121,17 +122,12 @@ private func wideTile<let width: Int>(
   }
 }
 
-/// One tile, height rows by width vectors.
+/// One tile, height rows by width vectors; the sums are a value of fixed size, in registers.
 @inline(__always)
 private func tile<let height: Int, let width: Int>(
   _ zero: [height of [width of Vector]], _ a: RunningFactor, _ b: RowFactor, _ y: ProductRows
 ) {
   var sums = zero
-  if let bias = unsafe y.bias {
-    for i in 0..<height {
-      for j in 0..<width { sums[i][j] = unsafe Vector(at: bias + j * Vector.scalarCount) }
-    }
-  }
   var row = unsafe b.start
   for run in unsafe 0..<a.offsets.count {
     var column = unsafe a.start + a.offsets[run]
@@ -140,44 +136,22 @@ private func tile<let height: Int, let width: Int>(
       var scalar = unsafe column
       for i in 0..<height {
         let x = unsafe Vector(repeating: scalar.pointee)
-        for j in 0..<width {
-          unsafe sums[i][j].addProduct(of: x, Vector(at: row + j * Vector.scalarCount))
-        }
+        for j in 0..<width { unsafe sums[i][j].add(x, Vector(loading: row + j * lanes)) }
         unsafe scalar += a.rowStep
       }
       unsafe column += a.step
       unsafe row += b.rowStep
     }
   }
+  // A bias is one row under all rows of the tile.
+  var old = unsafe y.bias ?? UnsafePointer(y.start)
+  let oldStep = unsafe y.bias == nil ? y.rowStep : 0
+  var target = unsafe y.start
   for i in 0..<height {
     for j in 0..<width {
-      let target = unsafe y.start + i * y.rowStep + j * Vector.scalarCount
-      let sum = unsafe y.bias == nil ? Vector(at: target) + sums[i][j] : sums[i][j]
-      unsafe sum.write(to: target)
+      unsafe (Vector(loading: old + j * lanes) + sums[i][j]).store(target + j * lanes)
     }
-  }
-}
-
-extension Vector {
-  /// The scalars from a place on.
-  @inline(__always)
-  init(at place: UnsafePointer<Scalar>) {
-    self = unsafe UnsafeRawPointer(place).loadUnaligned(as: Self.self)
-  }
-
-  /// Writes the scalars from a place on.
-  @inline(__always)
-  func write(to place: UnsafeMutablePointer<Scalar>) {
-    unsafe UnsafeMutableRawPointer(place).storeBytes(of: self, as: Self.self)
-  }
-
-  /// self += x · y, in one instruction and one rounding where the machine has it.
-  @inline(__always)
-  mutating func addProduct(of x: Self, _ y: Self) {
-    #if FUSED_MULTIPLY_ADD
-      addProduct(x, y)
-    #else
-      self += x * y
-    #endif
+    unsafe old += oldStep
+    unsafe target += y.rowStep
   }
 }
