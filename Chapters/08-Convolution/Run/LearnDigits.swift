@@ -9,7 +9,7 @@ func learnDigits(
   _ arguments: Arguments, on console: Console, into report: inout Report
 ) throws {
   let start = ContinuousClock.now
-  report.formulas = ["004-F06", "004-F07", "000-C02", "004-T03", "004-F10", "000-C02g"]
+  report.formulas = ["004-F06", "004-F07", "000-C02", "004-T03", "004-F10"]
   // One seed draws the digits, then the weights, then the order of the examples.
   var generator = SeededGenerator(seed: arguments.seed)
   let (training, test) = try examples(arguments, using: &generator)
