@@ -24,11 +24,14 @@ struct MaxPoolingTests {
     #expect(dx.scalars == [1, 0, 0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 0, 1, 2, 0])
   }
 
-  @Test("among equals the first in row order wins, so that no gradient is created")
-  func ties() {
-    let (y, backward) = MaxPooling(2).forward(Tensor(repeating: 3, shape: [1, 2, 2, 1]))
-    #expect(y.scalars == [3])
-    #expect(backward(Tensor(shape: [1, 1, 1, 1], scalars: [5])).scalars == [5, 0, 0, 0])
+  @Test(
+    "among equals the first in row order wins, so that no gradient is created",
+    arguments: [1, 16, 19])
+  func ties(channels: Int) {
+    let (y, backward) = MaxPooling(2).forward(Tensor(repeating: 3, shape: [1, 2, 2, channels]))
+    #expect(y == Tensor(repeating: 3, shape: [1, 1, 1, channels]))
+    let dx = backward(Tensor(repeating: 5, shape: y.shape))
+    #expect(dx.reshaped([4, channels]).sumOfColumns() == Scalar(channels) * Tensor([5, 0, 0, 0]))
   }
 
   @Test("it is the maximum of the definition", arguments: PoolingShape.all)

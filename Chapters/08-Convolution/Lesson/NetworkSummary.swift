@@ -37,6 +37,8 @@ extension ConvolutionalNetwork {
   /// The articles' programs hand over images without a batch axis (E000-16) and with the batch axis
   /// at the end (E003-25).
   ///
+  /// Articles: 000 §4.2, 003 §4.3. Program parts 000-C02k, 003-C03a.
+  ///
   /// - Parameter shape: The shape of the inputs.
   /// - Returns: One sentence, or nil.
   public func complaint(aboutInputs shape: [Int]) -> String? {

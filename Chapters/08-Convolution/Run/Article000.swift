@@ -80,7 +80,8 @@ private func showScales(
     and that means nothing: it was never told what is no digit.
 
     The same test images once more divided by 255: accuracy \(percent(darkAccuracy)) %, loss \
-    \(brief(entropy)), ln 10 = 2.303. Training and prediction must see the same scale.
+    \(brief(entropy)), by chance ln 10 = 2.303.
+    Training and prediction must see the same scale.
     """)
   report.add("dark_test_accuracy", darkAccuracy)
   report.add("dark_test_loss", entropy)

@@ -39,7 +39,7 @@ private func showRefusals(
   }
 }
 
-/// Learns 32 random images by heart, and shows what that is worth (E003-27).
+/// Learns 32 random images by heart, and shows what that is worth (003-C03c, E003-27).
 private func learnNoise(
   _ network: ConvolutionalNetwork, _ arguments: Arguments,
   using generator: inout SeededGenerator, on console: Console, into report: inout Report
