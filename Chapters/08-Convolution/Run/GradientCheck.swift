@@ -4,7 +4,14 @@ import Program
 import Tensors
 
 /// Holds every entry of the gradient of a small network against central differences.
+///
+/// In Float the step of the differences is so wide that some window's maximum always changes hands
+/// within it, and no difference is a derivative.
 func checkGradient(_ arguments: Arguments, on console: Console, into report: inout Report) {
+  if Scalar.self == Float.self {
+    console.print("The check needs double precision: in single precision the steps cross kinks.")
+    return
+  }
   let outcome = GradientReport.drawing(seed: arguments.seed) { generator, report in
     let network = ConvolutionalNetwork(
       image: (11, 10, 2), filters: (3, 4), hidden: 6, classes: 5, using: &generator)
