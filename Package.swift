@@ -29,6 +29,10 @@ let chapters = [
     after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation"],
     program: "deep-networks"),
   chapter(
+    "08", "Convolution",
+    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
+    program: "convolution", runsMine: true),
+  chapter(
     "09", "Recurrence",
     after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
     program: "recurrence", runsMine: true),
@@ -56,7 +60,7 @@ let benchmark =
     "Measuring",
     uses: [
       "Tensors", "Learning", "Figures", "Program", "LinearRegression", "LogisticRegression",
-      "Backpropagation", "Optimizers",
+      "Neurons", "Backpropagation", "Optimizers", "Convolution",
     ])
   + [
     executable(

@@ -40,9 +40,9 @@ extension Workload {
   /// All workloads: single operations, then whole training steps.
   package static var all: [Workload] {
     [
-      .peak, .products, .functions, .softmaxes, .sums, .updates,
+      .peak, .products, .functions, .softmaxes, .sums, .updates, .convolutions,
       .linearRegression, .sigmoidNetwork, .softmaxRegression, .multilayerPerceptron,
-      .perceptronWithAdam,
+      .perceptronWithAdam, .convolutionalNetwork,
     ]
   }
 

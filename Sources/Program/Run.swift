@@ -30,6 +30,7 @@ public func run(
 ) -> Never {
   let usage = Usage(program: program, summary: summary, example: example, options: options)
   let facts = Console.Facts.ofThisProcess()
+  keepFreedMemory()
   let status = endingCleanlyOnSignals {
     perform(
       usage, words: Array(CommandLine.arguments.dropFirst()), facts: facts,

@@ -57,6 +57,9 @@ package let courses = [
       "heInit", "glorotInit", "batchNormForward", "batchNormBackward", "residualBackward",
     ]),
   Course(
+    "08-Convolution",
+    exercises: ["outputSize", "conv2dForward", "conv2dBackward", "im2col", "pooling", "lenet"]),
+  Course(
     "09-Recurrence",
     exercises: ["rnnForward", "bptt", "truncatedBPTT", "clipGlobalNorm", "vanishing"]),
 ]

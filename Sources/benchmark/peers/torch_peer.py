@@ -62,6 +62,44 @@ class Peer:
 
         return step
 
+    def convolution(self, x, w, b, dy, which):
+        # The memory of channels last is that of [N, H, W, C]: nothing is copied.
+        x, dy = (torch.from_numpy(images).permute(0, 3, 1, 2) for images in (x, dy))
+        w = torch.from_numpy(w).permute(3, 2, 0, 1)
+        w, b = w.contiguous(memory_format=torch.channels_last), torch.from_numpy(b)
+        if which == "forward":
+            return inferring(lambda: torch.conv2d(x, w, b))
+        wanted = [which == "image gradient", which == "kernel gradient", False]
+        return inferring(lambda: torch.ops.aten.convolution_backward(
+            dy, x, w, [w.shape[0]], [1, 1], [0, 0], [1, 1], False, [0, 0], 1, wanted))
+
+    def convolutional_network(self, x, y):
+        x, y = torch.from_numpy(x).permute(0, 3, 1, 2), torch.from_numpy(y)
+        model = torch.nn.Sequential(
+            torch.nn.Conv2d(1, 32, 3), torch.nn.ReLU(), torch.nn.MaxPool2d(2),
+            torch.nn.Conv2d(32, 64, 3), torch.nn.ReLU(), torch.nn.MaxPool2d(2),
+            torch.nn.Flatten(), torch.nn.Linear(1600, 128), torch.nn.ReLU(),
+            torch.nn.Linear(128, 10),
+        ).to(dtype=x.dtype, memory_format=torch.channels_last)
+        optimizer = torch.optim.Adam(model.parameters(), lr=0.001, fused=True)
+
+        def step():
+            optimizer.zero_grad()
+            value = torch.nn.functional.cross_entropy(model(x), y)
+            value.backward()
+            optimizer.step()
+            return value
+
+        return step
+
+
+def inferring(work):
+    """The same work without a graph."""
+    def run():
+        with torch.inference_mode():
+            return work()
+    return run
+
 
 def modules(layers, activations):
     for (weights, bias), activation in zip(layers, activations):

@@ -57,6 +57,18 @@ def work(peer, workload, name, scalar):
         case "perceptron-adam":
             widths, batch = name.split(" batch ")
             return classifier(numbers(widths, "-"), int(batch), "Adam")
+        case "convolution":
+            shape, _, filters, *which = name.split()
+            n, c, h, w = numbers(shape, "x")
+            f = int(filters)
+            return peer.convolution(
+                normal(n, h, w, c), normal(3, 3, c, f), normal(f), normal(n, h - 2, w - 2, f),
+                " ".join(which)) if hasattr(peer, "convolution") else None
+        case "convolutional-network":
+            batch = int(name.split()[1])
+            return peer.convolutional_network(
+                uniform(batch, 28, 28, 1), rng.integers(0, 10, batch)
+            ) if hasattr(peer, "convolutional_network") else None
     return None
 
 
