@@ -72,27 +72,21 @@ private func pool(with slip: Slip) -> Pooling {
     var max = (y: Tensor.zeros(dy.shape), dx: Tensor.zeros(x.shape))
     var mean = max
     let step = slip == .unitSteps ? 1 : stride
-    for n in 0..<dy.shape[0] {
-      for i in 0..<dy.shape[1] {
-        for j in 0..<dy.shape[2] {
-          for c in 0..<dy.shape[3] {
-            let cells = (0..<size * size).map { (i * step + $0 / size, j * step + $0 % size) }
-            let values = cells.map { x[n, $0.0, $0.1, c] }
-            let result = summary(of: values, dy[n, i, j, c], slip)
-            (max.y[n, i, j, c], mean.y[n, i, j, c]) = (result.largest, result.mean)
-            for (cell, (u, v)) in cells.enumerated() {
-              let (k, l) = slip == .localPlace ? (cell / size, cell % size) : (u, v)
-              let (own, share) = (result.dMax[cell], result.dMean[cell])
-              if slip == .overwritten {
-                (max.dx[n, k, l, c], mean.dx[n, u, v, c]) = (own, share)
-              } else {
-                max.dx[n, k, l, c] += own
-                mean.dx[n, u, v, c] += share
-              }
-            }
-          }
+    _ = dy.mapCells { n, i, j, c in
+      let cells = (0..<size * size).map { (i * step + $0 / size, j * step + $0 % size) }
+      let values = cells.map { x[n, $0.0, $0.1, c] }
+      let result = summary(of: values, dy[n, i, j, c], slip)
+      (max.y[n, i, j, c], mean.y[n, i, j, c]) = (result.largest, result.mean)
+      for (cell, (u, v)) in cells.enumerated() {
+        let (k, l) = slip == .localPlace ? (cell / size, cell % size) : (u, v)
+        if slip == .overwritten {
+          (max.dx[n, k, l, c], mean.dx[n, u, v, c]) = (result.dMax[cell], result.dMean[cell])
+        } else {
+          max.dx[n, k, l, c] += result.dMax[cell]
+          mean.dx[n, u, v, c] += result.dMean[cell]
         }
       }
+      return 0
     }
     return (max, mean)
   }
@@ -104,9 +98,9 @@ private func summary(
 ) -> (largest: Scalar, mean: Scalar, dMax: [Scalar], dMean: [Scalar]) {
   let largest = values.reduce(slip == .fromZero ? 0 : values[0]) { max($0, $1) }
   let ties = values.indices.filter { values[$0] == largest }
-  var dMax = values.map { _ in slip == .wholeWindow ? dy : 0 }
+  var dMax = values.map { _ in Scalar(0) }
   switch slip {
-  case .wholeWindow: break
+  case .wholeWindow: dMax = values.map { _ in dy }
   case .allTies: for tie in ties { dMax[tie] = dy }
   case .sharedTies: for tie in ties { dMax[tie] = dy / Scalar(ties.count) }
   case .lastTie: for tie in ties.suffix(1) { dMax[tie] = dy }
