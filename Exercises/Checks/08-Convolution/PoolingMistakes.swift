@@ -40,9 +40,20 @@ var poolingMistakes: [WrongAnswer<Pooling>] {
     WrongAnswer(
       "= where windows overlap",
       says:
-        "Where windows overlap, the last wrote over what the others had left in dx: a pixel adds "
-        + "up what it receives, += and not =.",
+        "Where windows overlap, the last wrote over what the others had left, in both dx: a pixel "
+        + "adds up what it receives, += and not =.",
       pool(with: .overwritten)),
+    WrongAnswer(
+      "= in max.dx",
+      says:
+        "A pixel that is the largest of several windows keeps only the dy of the last in max.dx: "
+        + "it adds up what it receives, += and not =.",
+      pool(with: .maxOverwritten)),
+    WrongAnswer(
+      "= in mean.dx",
+      says: "A pixel under several windows keeps only the share of the last in mean.dx: it adds up "
+        + "what it receives, += and not =.",
+      pool(with: .meanOverwritten)),
     WrongAnswer(
       "the sum for the mean",
       says: "mean.y is the sum of the window: the mean divides by k², on the way there and on the "
@@ -62,8 +73,8 @@ var poolingMistakes: [WrongAnswer<Pooling>] {
 }
 
 private enum Slip {
-  case allTies, sharedTies, lastTie, fromZero, localPlace, wholeWindow, overwritten, sum
-  case undividedGradient, unitSteps
+  case allTies, sharedTies, lastTie, fromZero, localPlace, wholeWindow, overwritten, maxOverwritten
+  case meanOverwritten, sum, undividedGradient, unitSteps
 }
 
 /// Both poolings with one mistake in them.
@@ -79,12 +90,11 @@ private func pool(with slip: Slip) -> Pooling {
       (max.y[n, i, j, c], mean.y[n, i, j, c]) = (result.largest, result.mean)
       for (cell, (u, v)) in cells.enumerated() {
         let (k, l) = slip == .localPlace ? (cell / size, cell % size) : (u, v)
-        if slip == .overwritten {
-          (max.dx[n, k, l, c], mean.dx[n, u, v, c]) = (result.dMax[cell], result.dMean[cell])
-        } else {
-          max.dx[n, k, l, c] += result.dMax[cell]
-          mean.dx[n, u, v, c] += result.dMean[cell]
-        }
+        let (own, share) = (result.dMax[cell], result.dMean[cell])
+        let replacesMax = slip == .overwritten || slip == .maxOverwritten
+        let replacesMean = slip == .overwritten || slip == .meanOverwritten
+        if own != 0 { max.dx[n, k, l, c] = own + (replacesMax ? 0 : max.dx[n, k, l, c]) }
+        mean.dx[n, u, v, c] = share + (replacesMean ? 0 : mean.dx[n, u, v, c])
       }
       return 0
     }
