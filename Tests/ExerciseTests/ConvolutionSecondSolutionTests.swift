@@ -1,4 +1,3 @@
-import Convolution
 import ConvolutionChecks
 import ExerciseKit
 import Tensors
@@ -22,7 +21,17 @@ import Testing
     @Test("conv2dForward: a matrix product of the windows")
     func product() {
       expectAccepted(conv2dForwardExercise) { x, w, b, stride in
-        Conv2D(kernel: w, bias: b, stride: stride).forwardByPatches(x).y
+        let sides = (0..<2).map { (x.shape[$0 + 1] - w.shape[$0]) / stride + 1 }
+        var windows: [Scalar] = []
+        forEach([x.shape[0], sides[0], sides[1], w.shape[0]]) { n, i, j, p in
+          forEach([1, 1, w.shape[1], w.shape[2]]) { _, _, q, c in
+            windows.append(x[n, i * stride + p, j * stride + q, c])
+          }
+        }
+        let cells = w.count / b.count
+        let rows = Tensor(shape: [windows.count / cells, cells], scalars: windows)
+        let y = rows.matmul(w.reshaped([cells, b.count])) + b
+        return y.reshaped([x.shape[0], sides[0], sides[1], b.count])
       }
     }
 
@@ -67,16 +76,26 @@ import Testing
     @Test("im2col: the images with their margin first, cut off again at the end")
     func marginFirst() {
       expectAccepted(im2colExercise) { x, height, width, stride, padding in
-        let window = Window(height: height, width: width, stride: stride)
-        var wide = Tensor.zeros([
-          x.shape[0], x.shape[1] + 2 * padding, x.shape[2] + 2 * padding, x.shape[3],
-        ])
+        let size = (x.shape[1] + 2 * padding, x.shape[2] + 2 * padding)
+        let places = ((size.0 - height) / stride + 1, (size.1 - width) / stride + 1)
+        let wideShape = [x.shape[0], size.0, size.1, x.shape[3]]
+        var wide = Tensor.zeros(wideShape)
         forEach(x.shape) { n, u, v, c in wide[n, u + padding, v + padding, c] = x[n, u, v, c] }
-        let shape = wide.shape
+        var origins: [(Int, Int, Int, Int)] = []  // in the order of the matrix's entries
+        forEach([x.shape[0], places.0, places.1, height]) { n, i, j, p in
+          forEach([1, 1, width, x.shape[3]]) { _, _, q, c in
+            origins.append((n, i * stride + p, j * stride + q, c))
+          }
+        }
+        let shape = [x.shape[0] * places.0 * places.1, height * width * x.shape[3]]
+        let entries = origins.map { wide[$0.0, $0.1, $0.2, $0.3] }
         return (
-          patches(of: wide, under: window),
-          { dRows in
-            let dWide = imagesFromPatches(dRows, shape: shape, under: window)
+          Tensor(shape: shape, scalars: entries),
+          { [origins] dRows in
+            var dWide = Tensor.zeros(wideShape)
+            for (at, value) in zip(origins, dRows.scalars) {
+              dWide[at.0, at.1, at.2, at.3] += value
+            }
             var dx = Tensor.zeros(x.shape)
             forEach(x.shape) { n, u, v, c in dx[n, u, v, c] = dWide[n, u + padding, v + padding, c]
             }
@@ -161,7 +180,7 @@ import Testing
   }
 
   /// Every index of a tensor with four axes.
-  func forEach(_ shape: [Int], _ body: (_ i: Int, _ j: Int, _ k: Int, _ l: Int) -> Void) {
+  private func forEach(_ shape: [Int], _ body: (_ i: Int, _ j: Int, _ k: Int, _ l: Int) -> Void) {
     for i in 0..<shape[0] {
       for j in 0..<shape[1] {
         for k in 0..<shape[2] {

@@ -19,6 +19,16 @@ var conv2dBackwardMistakes: [WrongAnswer<Conv2dBackward>] {
       return (lastWindow(x, w, dy, stride), right.dW, right.db)
     },
     WrongAnswer(
+      "= for += in dx",
+      says:
+        "dx holds only what the last map gave under the last window over a pixel: a pixel feeds "
+        + "every map, and every window that covers it, so it is += and not =."
+    ) { x, w, dy, stride in
+      let lastMap = dy.mapCells { n, i, j, f in f == dy.shape[3] - 1 ? dy[n, i, j, f] : 0 }
+      let right = gradients(x, w, dy, stride)
+      return (lastWindow(x, w, lastMap, stride), right.dW, right.db)
+    },
+    WrongAnswer(
       "dW written over",
       says: "dW holds only what the last image and the last place gave: a weight serves all images "
         + "and places, so it adds up, += and not =."

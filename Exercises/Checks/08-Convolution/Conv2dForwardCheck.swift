@@ -51,10 +51,15 @@ private var conv2dForwardMistakes: [WrongAnswer<Conv2dForward>] {
       says: "Map f sees only channel f: that is a depthwise convolution. Here every map sums over "
         + "all input channels.",
       reading(.ownChannel)),
-    WrongAnswer("a bias a pixel", says: biasPerPixel) { x, w, b, stride in
+    WrongAnswer("a bias a product", says: biasPerProduct) { x, w, b, stride in
       let cells = Scalar(w.shape[0] * w.shape[1] * w.shape[2])
       return convolution(x, w, b * cells, stride)
     },
+    WrongAnswer(
+      "a bias a cell",
+      says: "You add the bias for every cell of the kernel: it is the start of the sum and counts "
+        + "once."
+    ) { x, w, b, stride in convolution(x, w, b * Scalar(w.shape[0] * w.shape[1]), stride) },
     WrongAnswer(
       "no bias", says: "The bias is missing: each map has one, added once to every output."
     ) { x, w, b, stride in convolution(x, w, b * 0, stride) },
@@ -87,7 +92,7 @@ private var conv2dForwardMistakes: [WrongAnswer<Conv2dForward>] {
   ]
 }
 
-private let biasPerPixel =
+private let biasPerProduct =
   "You add the bias with every product: it is the start of the sum and counts once. (Article 004 "
   + "prints it inside of the double sum.)"
 

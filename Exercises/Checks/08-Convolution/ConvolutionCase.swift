@@ -9,8 +9,10 @@ struct ConvolutionCase {
   let channels: (input: Int, output: Int)
   let stride: Int
 
-  /// Squares with as many channels as maps first: there a mixed-up index is a wrong number, which can
-  /// be named. Then no two sizes alike, then steps that leave something over, then a single pixel.
+  /// The sizes that are tried.
+  ///
+  /// Squares with as many channels as maps come first: there a mixed-up index is a wrong number, which
+  /// can be named. Then no two sizes alike, steps that leave something over, kernels of one cell.
   static func all(using trial: inout Trial) -> [ConvolutionCase] {
     let n = Int.random(in: 3...4, using: &trial.generator)
     return [

@@ -16,22 +16,24 @@ func sixteenDigits(using generator: inout SeededGenerator) -> LabelledExamples {
   return digits.selecting(Array((0..<digits.count).shuffled(using: &generator).prefix(16)))
 }
 
-/// Trains a network on all of some digits at once.
+/// Trains a network on all of some digits at once, until the loss is small or 500 steps are taken.
 func train(
-  _ lenet: Lenet, on digits: LabelledExamples, steps: Int,
-  using generator: inout SeededGenerator, _ note: (_ loss: Scalar) -> Void
-) {
+  _ lenet: Lenet, on digits: LabelledExamples, until small: Scalar,
+  using generator: inout SeededGenerator
+) -> (first: Scalar, last: Scalar) {
   let x = framedImages(of: digits)
   var network = ConvolutionalNetwork(
-    image: (14, 14, 1), filters: (4, 6), hidden: 16, using: &generator)
-  let run = lenet((14, 14, 1), (4, 6), 16, 10, givenConvolution, givenPooling).run
+    image: (14, 14, 1), filters: (6, 8), hidden: 32, using: &generator)
+  let run = lenet((14, 14, 1), (6, 8), 32, 10, givenConvolution, givenPooling).run
   var step = Optimizer(Adam(rate: 0.02), for: network)
-  for _ in 0..<steps {
+  var losses: [Scalar] = []
+  repeat {
     let (z, backward) = run(network.parameters, x)
     let (loss, lossBackward) = softmaxCrossEntropy(z, digits.labels)
-    note(loss)
+    losses.append(loss)
     var gradient = network
     gradient.parameters = backward(lossBackward())
     step(&network, gradient)
-  }
+  } while losses[losses.count - 1] > small && losses.count < 500
+  return (losses[0], losses[losses.count - 1])
 }

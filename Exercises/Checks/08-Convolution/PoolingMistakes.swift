@@ -40,9 +40,20 @@ var poolingMistakes: [WrongAnswer<Pooling>] {
     WrongAnswer(
       "= where windows overlap",
       says:
-        "Where windows overlap, the last wrote over what the others had left in dx: a pixel adds "
-        + "up what it receives, += and not =.",
+        "Where windows overlap, the last wrote over what the others had left, in both dx: a pixel "
+        + "adds up what it receives, += and not =.",
       pool(with: .overwritten)),
+    WrongAnswer(
+      "= in max.dx",
+      says:
+        "A pixel that is the largest of several windows keeps only the dy of the last in max.dx: "
+        + "it adds up what it receives, += and not =.",
+      pool(with: .maxOverwritten)),
+    WrongAnswer(
+      "= in mean.dx",
+      says: "A pixel under several windows keeps only the share of the last in mean.dx: it adds up "
+        + "what it receives, += and not =.",
+      pool(with: .meanOverwritten)),
     WrongAnswer(
       "the sum for the mean",
       says: "mean.y is the sum of the window: the mean divides by k², on the way there and on the "
@@ -62,8 +73,8 @@ var poolingMistakes: [WrongAnswer<Pooling>] {
 }
 
 private enum Slip {
-  case allTies, sharedTies, lastTie, fromZero, localPlace, wholeWindow, overwritten, sum
-  case undividedGradient, unitSteps
+  case allTies, sharedTies, lastTie, fromZero, localPlace, wholeWindow, overwritten, maxOverwritten
+  case meanOverwritten, sum, undividedGradient, unitSteps
 }
 
 /// Both poolings with one mistake in them.
@@ -72,27 +83,20 @@ private func pool(with slip: Slip) -> Pooling {
     var max = (y: Tensor.zeros(dy.shape), dx: Tensor.zeros(x.shape))
     var mean = max
     let step = slip == .unitSteps ? 1 : stride
-    for n in 0..<dy.shape[0] {
-      for i in 0..<dy.shape[1] {
-        for j in 0..<dy.shape[2] {
-          for c in 0..<dy.shape[3] {
-            let cells = (0..<size * size).map { (i * step + $0 / size, j * step + $0 % size) }
-            let values = cells.map { x[n, $0.0, $0.1, c] }
-            let result = summary(of: values, dy[n, i, j, c], slip)
-            (max.y[n, i, j, c], mean.y[n, i, j, c]) = (result.largest, result.mean)
-            for (cell, (u, v)) in cells.enumerated() {
-              let (k, l) = slip == .localPlace ? (cell / size, cell % size) : (u, v)
-              let (own, share) = (result.dMax[cell], result.dMean[cell])
-              if slip == .overwritten {
-                (max.dx[n, k, l, c], mean.dx[n, u, v, c]) = (own, share)
-              } else {
-                max.dx[n, k, l, c] += own
-                mean.dx[n, u, v, c] += share
-              }
-            }
-          }
-        }
+    _ = dy.mapCells { n, i, j, c in
+      let cells = (0..<size * size).map { (i * step + $0 / size, j * step + $0 % size) }
+      let values = cells.map { x[n, $0.0, $0.1, c] }
+      let result = summary(of: values, dy[n, i, j, c], slip)
+      (max.y[n, i, j, c], mean.y[n, i, j, c]) = (result.largest, result.mean)
+      for (cell, (u, v)) in cells.enumerated() {
+        let (k, l) = slip == .localPlace ? (cell / size, cell % size) : (u, v)
+        let (own, share) = (result.dMax[cell], result.dMean[cell])
+        let replacesMax = slip == .overwritten || slip == .maxOverwritten
+        let replacesMean = slip == .overwritten || slip == .meanOverwritten
+        if own != 0 { max.dx[n, k, l, c] = own + (replacesMax ? 0 : max.dx[n, k, l, c]) }
+        mean.dx[n, u, v, c] = share + (replacesMean ? 0 : mean.dx[n, u, v, c])
       }
+      return 0
     }
     return (max, mean)
   }
@@ -104,9 +108,9 @@ private func summary(
 ) -> (largest: Scalar, mean: Scalar, dMax: [Scalar], dMean: [Scalar]) {
   let largest = values.reduce(slip == .fromZero ? 0 : values[0]) { max($0, $1) }
   let ties = values.indices.filter { values[$0] == largest }
-  var dMax = values.map { _ in slip == .wholeWindow ? dy : 0 }
+  var dMax = values.map { _ in Scalar(0) }
   switch slip {
-  case .wholeWindow: break
+  case .wholeWindow: dMax = values.map { _ in dy }
   case .allTies: for tie in ties { dMax[tie] = dy }
   case .sharedTies: for tie in ties { dMax[tie] = dy / Scalar(ties.count) }
   case .lastTie: for tie in ties.suffix(1) { dMax[tie] = dy }

@@ -17,13 +17,16 @@ enum Solved: String, CaseIterable {
 
 /// The network of the chapter for images of 14 × 14, with some of your functions in it.
 struct Network {
+  static let filters = (first: 8, second: 16)
+  static let units = 32
+
   let mine: Set<Solved>
   private(set) var model: ConvolutionalNetwork
 
   init(with mine: Set<Solved>, using generator: inout SeededGenerator) {
     self.mine = mine
     model = ConvolutionalNetwork(
-      image: (14, 14, 1), filters: (4, 6), hidden: 16, using: &generator)
+      image: (14, 14, 1), filters: Self.filters, hidden: Self.units, using: &generator)
   }
 
   /// The logits by the book's layers: what is tested is what was learned.
@@ -46,7 +49,8 @@ struct Network {
     [Tensor], Tensor
   ) -> (z: Tensor, backward: (Tensor) -> [Tensor]) {
     lenet(
-      image: (14, 14, 1), filters: (4, 6), units: 16, classes: 10, convolution: convolution,
+      image: (14, 14, 1), filters: Self.filters, units: Self.units, classes: 10,
+      convolution: convolution,
       pooling: pooled
     ).run
   }
@@ -89,7 +93,9 @@ struct Network {
     )
   }
 
-  /// Max pooling by you or by the book. Your function wants dy with the images, for both directions.
+  /// Max pooling by you or by the book.
+  ///
+  /// Your function wants dy together with the images, so that it is called once for each direction.
   private func pooled(_ x: Tensor) -> (y: Tensor, backward: (Tensor) -> Tensor) {
     let (y, backward) = MaxPooling(2).forward(x)
     guard mine.contains(.pooling) else { return (y, backward) }

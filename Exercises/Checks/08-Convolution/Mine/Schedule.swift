@@ -15,14 +15,14 @@ struct Result {
 struct Schedule {
   let training: LabelledExamples
   let test: LabelledExamples
-  let epochs = 3
-  let size = 20
+  let epochs = 4
+  let size = 10
 
   /// Trains with some functions of the exercises in place of the book's, and tests.
   func run(with mine: Set<Solved>) -> Result {
     var generator = SeededGenerator(seed: 0)
     var network = Network(with: mine, using: &generator)
-    var step = Optimizer(Adam(rate: 0.01), for: network.model)
+    var step = Optimizer(Adam(rate: 0.005), for: network.model)
     let start = ContinuousClock.now
     for _ in 0..<epochs {
       let batches = MiniBatches(of: training.count, size: size, using: &generator)
