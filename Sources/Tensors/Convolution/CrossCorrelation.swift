@@ -14,11 +14,11 @@ extension Tensor {
   {
     let images = GriddedImages(shape, grid)
     let filters = kernel.shape[3]
-    let registers = wholeRegisters(filters) / lanes
+    let registers = inWholeRegisters(filters) / lanes
     let (w, b) = (
-      kernel.widened(to: wholeRegisters(filters)), bias.widened(to: wholeRegisters(filters))
+      kernel.widened(to: inWholeRegisters(filters)), bias.widened(to: inWholeRegisters(filters))
     )
-    let shape = [images.count, images.outputHeight, images.outputWidth, wholeRegisters(filters)]
+    let shape = [images.count, images.outputHeight, images.outputWidth, inWholeRegisters(filters)]
     let operations = images.places * kernel.count
     let y = unsafe Tensor(shape: shape) { y in
       unsafe withPointers(storage, w.storage, b.storage) { x, w, b in

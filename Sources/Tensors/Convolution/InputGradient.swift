@@ -18,7 +18,7 @@ extension Tensor {
   ) -> Tensor {
     let images = GriddedImages(shape, grid)
     let (filters, cells) = (kernel.shape[3], kernel.shape.prefix(3).reduce(1, *))
-    let width = wholeRegisters(cells)
+    let width = inWholeRegisters(cells)
     // [F, kH·kW·C]: what one feature map sends to a window.
     let matrix = kernel.reshaped([cells, filters]).transposed.tensor.widened(to: width)
     let zeros = [Scalar](repeating: 0, count: width)

@@ -13,7 +13,7 @@ extension Tensor {
   package func kernelGradient(of dy: Tensor, under grid: WindowGrid) -> Tensor {
     let images = GriddedImages(shape, grid)
     let filters = dy.shape[3]
-    let width = wholeRegisters(filters)
+    let width = inWholeRegisters(filters)
     let slopes = dy.widened(to: width)
     let kernelShape = [grid.height, grid.width, images.channels, width]
     let length = kernelShape.reduce(1, *)

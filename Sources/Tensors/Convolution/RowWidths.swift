@@ -37,6 +37,6 @@ extension Tensor {
 }
 
 /// A length rounded up to whole registers.
-func wholeRegisters(_ length: Int) -> Int {
+func inWholeRegisters(_ length: Int) -> Int {
   (length + lanes - 1) / lanes * lanes
 }
