@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// Runs a program of the book: reads its command line, does its work, and exits.
 ///
@@ -48,6 +49,7 @@ package func perform(
     switch try usage.parse(words) {
     case .help: output(usage.help)
     case .work(let arguments):
+      try setThreads(for: arguments)
       var facts = facts
       facts.isSilent = arguments.lists("json") && arguments.json
       var report = Report(program: usage.program, arguments: arguments)
@@ -61,6 +63,17 @@ package func perform(
     errors("\(usage.program): \(oneLine("\(error)"))\n")
     return error is UsageError ? 64 : 1
   }
+}
+
+/// Sets the number of threads for all that follows; a number that makes no sense in the environment
+/// is told before the work.
+private func setThreads(for arguments: Arguments) throws(UsageError) {
+  guard Threads.preset() != nil else {
+    let text = ProcessInfo.processInfo.environment[Threads.variable] ?? ""
+    throw .invalid(
+      option: Threads.variable, value: text, expected: "a whole number from 1 to 1024")
+  }
+  if arguments.lists("threads") { Threads.count = arguments.threads }
 }
 
 /// Writes the figures and the page that were asked for.

@@ -1,12 +1,21 @@
-// The fast matrix product. Three ideas, each on its own worth a factor (K. Goto and R. van de Geijn,
-// "Anatomy of high-performance matrix multiplication", ACM TOMS 34(3), 2008):
+// The fast matrix product, from the outside in. Around the tile (MatrixTile.swift), which lives in
+// the registers, lie three loops that keep what it reads in the caches:
 //
-// - A tile of y, 8 rows by 3 vectors, stays in registers while the whole depth runs past it: per
-//   step 3 vectors and 8 scalars are read for 24 multiply-adds. 24 sums and the 4 operands fit into
-//   32 registers; machines with 16 take 4 rows.
-// - The columns of w under the tile are copied once into a panel, row behind row and padded with
-//   zeros to whole vectors: read without gaps, whatever the factor's layout was.
-// - The depth is cut so that a panel stays in the first-level cache while all rows of x pass it.
+// - The depth is cut into blocks of about 1 KB a row, so that a panel of b (MatrixPanel.swift),
+//   three vectors wide, is read from the first- or second-level cache by all tiles that need it.
+// - The columns are cut into blocks of 48 vectors: all their panels together are less than 1 MB and
+//   stay in the second-level cache while all rows of a pass them.
+// - The rows are cut into blocks of 96, about 100 KB of a, which stay there too while the panels
+//   pass by.
+//
+// The numbers were measured and are not critical: half or twice as much costs about 3 %.
+//
+// What is copied: rows of a never, since a tile reads 8 of them as well as one; columns of a (the
+// transposed left factor of a weight's gradient) when several panels will read them. Panels of b
+// when they are ragged, when b is transposed, or when enough rows pass by to pay for the copy.
+//
+// The idea: K. Goto and R. van de Geijn, "Anatomy of high-performance matrix multiplication", ACM
+// TOMS 34(3), 2008.
 
 /// A matrix in memory: element (i, j) is `start[i * rowStep + j * columnStep]`.
 @safe
@@ -24,164 +33,191 @@ package struct Strided {
       start: start + row * rowStep + column * columnStep, rowStep: rowStep,
       columnStep: columnStep)
   }
+
+  var transposed: Strided {
+    unsafe Strided(start: start, rowStep: columnStep, columnStep: rowStep)
+  }
 }
 
-#if REGISTER_64_BYTES || arch(arm64)
-  private let tileRows = 8
-#else
-  private let tileRows = 4
-#endif
-private let tileVectors = 3
-private let lanes = Vector.scalarCount
-private let panelDepth = 1024 / MemoryLayout<Scalar>.size
+private let blockDepth = 1024 / MemoryLayout<Scalar>.size
+private let blockVectors = 48
+private let blockRows = 96
+/// The most rows for which panels are read where b stands.
+private let rowsWithoutCopies = 72
+/// The multiply-adds that are worth a part for another thread: about 5 µs.
+let workOfPart = 1 << 18
 
-/// y += a · b, y being row-major with `columns` columns.
+/// y = a · b, or y += a · b; y is row-major with `columns` columns.
+///
+/// - Parameters:
+///   - a: The left factor, `rows` by `depth`.
+///   - b: The right factor, `depth` by `columns`.
+///   - y: The first scalar of the result, which overlaps neither factor.
+///   - rows: The rows of y.
+///   - depth: The terms of each sum.
+///   - columns: The columns of y.
+///   - adds: Whether the product is added to what is there.
 package func multiply(
   _ a: Strided, _ b: Strided, into y: UnsafeMutablePointer<Scalar>,
-  rows: Int, depth: Int, columns: Int
+  rows: Int, depth: Int, columns: Int, adds: Bool = false
 ) {
-  let panelWidth = tileVectors * lanes
-  unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: panelDepth * panelWidth) {
-    panel in
-    guard let panel = panel.baseAddress else { return }
-    for p in stride(from: 0, to: depth, by: panelDepth) {
-      let panelDepth = min(panelDepth, depth - p)
-      for j in stride(from: 0, to: columns, by: panelWidth) {
-        let width = min(panelWidth, columns - j)
-        let vectors = (width + lanes - 1) / lanes
-        unsafe pack(b.from(row: p, column: j), panelDepth, width, vectors * lanes, into: panel)
-        unsafe multiplyPanel(
-          a.from(row: 0, column: p), panel, into: y + j, rows: rows, depth: panelDepth,
-          columns: width, vectors: vectors, rowStep: columns)
+  if columns == 1, rows > 1 {
+    // A column in memory is a row: y = a · b is yᵀ = bᵀ · aᵀ.
+    return unsafe multiply(
+      b.transposed, a.transposed, into: y, rows: 1, depth: depth, columns: rows, adds: adds)
+  }
+  if depth == 0 || rows == 0 || columns == 0 {
+    if !adds { unsafe y.update(repeating: 0, count: rows * columns) }
+    return
+  }
+  if areDotProducts(a, b, rows, depth, columns) {
+    return unsafe addDotProducts(a, b, y, rows, depth, columns, adds)
+  }
+  // Blocks of about equal depth: of 784 = 3 · 256 + 16, the 16 would be hardly worth their tiles.
+  let blocks = (depth + blockDepth - 1) / blockDepth
+  for j in stride(from: 0, to: columns, by: blockVectors * lanes) {
+    let width = min(blockVectors * lanes, columns - j)
+    for block in 0..<blocks {
+      let (p, end) = (depth * block / blocks, depth * (block + 1) / blocks)
+      unsafe Block(
+        a: a.from(row: 0, column: p), b: b.from(row: p, column: j),
+        y: Target(start: y + j, rowStep: columns, adds: adds || block > 0),
+        rows: rows, depth: end - p, panels: Panels(columns: width)
+      ).multiply()
+    }
+  }
+}
+
+/// A block of the depth and of the columns, with all rows.
+@safe
+private struct Block {
+  let a: Strided
+  let b: Strided
+  let y: Target
+  let rows: Int
+  let depth: Int
+  let panels: Panels
+
+  /// Whether a panel of b is copied before it is used.
+  private func isCopied(_ panel: Int) -> Bool {
+    b.columnStep != 1 || rows > rowsWithoutCopies
+      || panels.start(panel + 1) * lanes > panels.columns
+  }
+
+  private var copiesColumns: Bool { a.columnStep != 1 && panels.count > 2 }
+
+  /// Copies the panels that have to be, and multiplies; both on several threads if it is worth it.
+  func multiply() {
+    let first = (0..<panels.count).first(where: isCopied) ?? panels.count
+    let copied = (panels.vectors - panels.start(first)) * lanes * depth
+    let panelWork = rows * depth * tileVectors * lanes
+    unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: copied) { copies in
+      guard let copies = copies.baseAddress else { return }
+      let origin = unsafe copies - panels.start(first) * lanes * depth
+      inParallel(
+        count: panels.count - first, least: workOfPart / (2 * depth * tileVectors * lanes)
+      ) { part in
+        for panel in part { unsafe pack(first + panel, into: origin) }
+      }
+      if rows >= panels.columns {
+        let rowWork = depth * panels.columns
+        inParallel(count: rows, least: workOfPart / rowWork + 1, step: tileRows) { part in
+          unsafe multiply(rows: part, panels: 0..<panels.count, origin)
+        }
+      } else {
+        inParallel(count: panels.count, least: workOfPart / panelWork + 1) { part in
+          unsafe multiply(rows: 0..<rows, panels: part, origin)
+        }
       }
     }
   }
-}
 
-/// Copies `depth` rows of `width` scalars behind one another, padded with zeros to `padded`.
-private func pack(
-  _ b: Strided, _ depth: Int, _ width: Int, _ padded: Int,
-  into panel: UnsafeMutablePointer<Scalar>
-) {
-  if width < padded { unsafe panel.update(repeating: 0, count: depth * padded) }
-  if b.columnStep == 1 {
-    for p in 0..<depth {
-      unsafe (panel + p * padded).update(from: b.start + p * b.rowStep, count: width)
-    }
-  } else {
-    for j in 0..<width {
-      let column = unsafe b.start + j * b.columnStep
-      for p in 0..<depth { unsafe panel[p * padded + j] = column[p * b.rowStep] }
+  private func pack(_ panel: Int, into copies: UnsafeMutablePointer<Scalar>) {
+    let start = panels.start(panel) * lanes
+    let padded = panels.start(panel + 1) * lanes - start
+    unsafe Tensors.pack(
+      b.from(row: 0, column: start), depth: depth, width: min(padded, panels.columns - start),
+      padded: padded, into: copies + start * depth)
+  }
+
+  /// Multiplies a part of the rows with a part of the panels.
+  private func multiply(
+    rows: Range<Int>, panels: Range<Int>, _ copies: UnsafeMutablePointer<Scalar>
+  ) {
+    let capacity = copiesColumns ? (min(rows.count, blockRows) + tileRows) * depth : 0
+    unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: capacity) { strips in
+      guard let strips = strips.baseAddress else { return }
+      for top in stride(from: rows.lowerBound, to: rows.upperBound, by: blockRows) {
+        let rows = top..<min(top + blockRows, rows.upperBound)
+        if copiesColumns {
+          for i in stride(from: 0, to: rows.count, by: tileRows) {
+            unsafe Tensors.pack(
+              a.from(row: top + i, column: 0), depth: depth, height: min(tileRows, rows.count - i),
+              into: strips + i * depth)
+          }
+        }
+        for panel in panels { unsafe multiply(rows, panel, copies, strips) }
+      }
     }
   }
-}
 
-/// Runs the tile down all rows of a; the last rows by smaller tiles, ragged columns by a detour.
-private func multiplyPanel(
-  _ a: Strided, _ panel: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>,
-  rows: Int, depth: Int, columns: Int, vectors: Int, rowStep: Int
-) {
-  let padded = vectors * lanes
-  unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: tileRows * padded) { detour in
-    guard let detour = detour.baseAddress else { return }
-    var i = 0
-    while i < rows {
-      let left = rows - i
+  /// Runs the tile down some rows; the last rows by smaller tiles, ragged columns by a detour.
+  private func multiply(
+    _ rows: Range<Int>, _ panel: Int, _ copies: UnsafePointer<Scalar>,
+    _ strips: UnsafePointer<Scalar>
+  ) {
+    let start = panels.start(panel)
+    let vectors = panels.start(panel + 1) - start
+    let width = min(vectors * lanes, panels.columns - start * lanes)
+    let isCopied = isCopied(panel)
+    let (row, rowStep) =
+      unsafe isCopied
+      ? (copies + start * lanes * depth, vectors * lanes)
+      : (UnsafePointer(b.start) + start * lanes, b.rowStep)
+    var i = rows.lowerBound
+    while i < rows.upperBound {
+      let left = rows.upperBound - i
       let height = left >= tileRows ? tileRows : left >= 4 ? 4 : left >= 2 ? 2 : 1
-      let target = unsafe y + i * rowStep
-      if columns == padded {
-        unsafe addTile(a.from(row: i, column: 0), panel, depth, height, vectors, target, rowStep)
+      let inBlock = i - rows.lowerBound
+      let a =
+        unsafe copiesColumns
+        ? Strided(
+          start: strips + inBlock / tileRows * tileRows * depth + inBlock % tileRows,
+          rowStep: 1, columnStep: tileRows)
+        : a.from(row: i, column: 0)
+      var target = y
+      unsafe target.start += i * y.rowStep + start * lanes
+      if width == vectors * lanes {
+        unsafe multiplyTile(
+          a, row, rowStep, into: target, depth: depth, height: height, vectors: vectors)
       } else {
-        unsafe detour.update(repeating: 0, count: height * padded)
-        unsafe addTile(a.from(row: i, column: 0), panel, depth, height, vectors, detour, padded)
-        for r in 0..<height {
-          for j in 0..<columns { unsafe target[r * rowStep + j] += detour[r * padded + j] }
-        }
+        unsafe multiplyRaggedTile(
+          a, row, rowStep, into: target, depth: depth, height: height, width: width)
       }
       i += height
     }
   }
 }
 
-/// Chooses the tile's code for its height and width: registers cannot be counted at run time.
-private func addTile(
-  _ a: Strided, _ b: UnsafePointer<Scalar>, _ depth: Int, _ height: Int, _ vectors: Int,
-  _ y: UnsafeMutablePointer<Scalar>, _ rowStep: Int
+/// Multiplies a whole tile beside y and copies those of its columns that y has.
+private func multiplyRaggedTile(
+  _ a: Strided, _ b: UnsafePointer<Scalar>, _ rowStep: Int, into y: Target, depth: Int,
+  height: Int, width: Int
 ) {
-  switch height {
-  case 8: unsafe addTile([8 of Bool](repeating: false), a, b, depth, vectors, y, rowStep)
-  case 4: unsafe addTile([4 of Bool](repeating: false), a, b, depth, vectors, y, rowStep)
-  case 2: unsafe addTile([2 of Bool](repeating: false), a, b, depth, vectors, y, rowStep)
-  default: unsafe addTile([1 of Bool](repeating: false), a, b, depth, vectors, y, rowStep)
-  }
-}
-
-@inline(__always)
-private func addTile<let height: Int>(
-  _ rows: [height of Bool], _ a: Strided, _ b: UnsafePointer<Scalar>, _ depth: Int,
-  _ vectors: Int, _ y: UnsafeMutablePointer<Scalar>, _ rowStep: Int
-) {
-  let zero = Vector.zero
-  switch vectors {
-  case 1: unsafe addTile([height of [1 of Vector]](repeating: [zero]), a, b, depth, y, rowStep)
-  case 2:
-    unsafe addTile([height of [2 of Vector]](repeating: [zero, zero]), a, b, depth, y, rowStep)
-  default:
-    unsafe addTile(
-      [height of [3 of Vector]](repeating: [zero, zero, zero]), a, b, depth, y, rowStep)
-  }
-}
-
-/// One tile, height rows by width vectors: y += a · b.
-///
-/// The sums are a value of fixed size, so that they live in registers.
-@inline(__always)
-private func addTile<let height: Int, let width: Int>(
-  _ zero: [height of [width of Vector]], _ a: Strided, _ b: UnsafePointer<Scalar>, _ depth: Int,
-  _ y: UnsafeMutablePointer<Scalar>, _ rowStep: Int
-) {
-  var sums = zero
-  var column = unsafe a.start
-  var row = unsafe b
-  for _ in 0..<depth {
-    // A running pointer: with `column[i * rowStep]` the loop is not unrolled and 4 times slower.
-    var scalar = unsafe column
+  var whole = [24 of Vector](repeating: .zero)
+  let vectors = (width + lanes - 1) / lanes
+  unsafe withUnsafeMutablePointer(to: &whole) { whole in
+    let scalars = unsafe UnsafeMutableRawPointer(whole).assumingMemoryBound(to: Scalar.self)
+    let target = unsafe Target(start: scalars, rowStep: vectors * lanes, adds: false)
+    unsafe multiplyTile(
+      a, b, rowStep, into: target, depth: depth, height: height, vectors: vectors)
     for i in 0..<height {
-      let x = unsafe Vector(repeating: scalar.pointee)
-      for j in 0..<width {
-        unsafe sums[i][j].add(x, Vector(loading: row + j * Vector.scalarCount))
+      let (row, target) = unsafe (scalars + i * vectors * lanes, y.start + i * y.rowStep)
+      if y.adds {
+        for j in 0..<width { unsafe target[j] += row[j] }
+      } else {
+        unsafe copyRow(row, to: target, count: width)
       }
-      unsafe scalar += a.rowStep
     }
-    unsafe column += a.columnStep
-    unsafe row += width * Vector.scalarCount
-  }
-  for i in 0..<height {
-    for j in 0..<width {
-      let target = unsafe y + i * rowStep + j * Vector.scalarCount
-      unsafe (Vector(loading: target) + sums[i][j]).store(target)
-    }
-  }
-}
-
-extension Vector {
-  @inline(__always)
-  fileprivate init(loading pointer: UnsafePointer<Scalar>) {
-    self = unsafe UnsafeRawPointer(pointer).loadUnaligned(as: Self.self)
-  }
-
-  @inline(__always)
-  fileprivate func store(_ pointer: UnsafeMutablePointer<Scalar>) {
-    unsafe UnsafeMutableRawPointer(pointer).storeBytes(of: self, as: Self.self)
-  }
-
-  /// self += x · y, in one instruction and one rounding where the machine has it.
-  @inline(__always)
-  fileprivate mutating func add(_ x: Self, _ y: Self) {
-    #if FUSED_MULTIPLY_ADD
-      addProduct(x, y)
-    #else
-      self += x * y
-    #endif
   }
 }

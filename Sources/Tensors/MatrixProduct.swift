@@ -1,6 +1,9 @@
 extension Tensor {
   /// The matrix product, yᵢⱼ = Σₚ xᵢₚ · wₚⱼ: [N, K] · [K, M] → [N, M].
   ///
+  /// Batches of matrices are multiplied pair by pair: [B, N, K] · [B, K, M] → [B, N, M]. The other
+  /// three ways, with transposed factors, do the same.
+  ///
   /// - Parameters:
   ///   - other: The right factor, [K, M].
   ///   - file: The caller's file, for the message.
@@ -9,7 +12,7 @@ extension Tensor {
   public func matmul(
     _ other: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    product(Factor(self), Factor(other), file, line)
+    product(self, .plain, other, .plain, file, line)
   }
 
   /// The matrix product with a transposed right factor, x · wᵀ: [N, K] · [M, K]ᵀ → [N, M].
@@ -22,7 +25,7 @@ extension Tensor {
   public func matmul(
     _ other: Transposed, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    product(Factor(self), Factor(other), file, line)
+    product(self, .plain, other.base, .transposed, file, line)
   }
 
   /// The matrix product as it is defined: three loops, one term after the other.
@@ -37,8 +40,9 @@ extension Tensor {
   public func matmulByDefinition(
     _ other: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    checkFactors("matmulByDefinition", shape, other.shape, file, line)
-    let (n, k, m) = (shape[0], shape[1], other.shape[1])
+    let shape = productShape("matmulByDefinition", self, .plain, other, .plain, file, line)
+    if rank == 3 { return batchedByDefinition(other, shape, file, line) }
+    let (n, k, m) = (shape[0], self.shape[1], shape[1])
     var y = Tensor.zeros([n, m])
     for i in 0..<n {
       for j in 0..<m {
@@ -48,6 +52,20 @@ extension Tensor {
       }
     }
     return y
+  }
+
+  private func batchedByDefinition(
+    _ other: Tensor, _ shape: [Int], _ file: StaticString, _ line: UInt
+  ) -> Tensor {
+    let (n, k, m) = (shape[1], self.shape[2], shape[2])
+    let products = (0..<shape[0]).flatMap { matrix in
+      let x = scalars[matrix * n * k..<(matrix + 1) * n * k]
+      let w = other.scalars[matrix * k * m..<(matrix + 1) * k * m]
+      return Tensor(shape: [n, k], scalars: Array(x))
+        .matmulByDefinition(Tensor(shape: [k, m], scalars: Array(w)), file: file, line: line)
+        .scalars
+    }
+    return Tensor(shape: shape, scalars: products)
   }
 }
 
@@ -62,7 +80,7 @@ extension Transposed {
   public func matmul(
     _ other: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    product(Factor(self), Factor(other), file, line)
+    product(base, .transposed, other, .plain, file, line)
   }
 
   /// The matrix product of two transposed factors, xᵀ · wᵀ: [K, N]ᵀ · [M, K]ᵀ → [N, M].
@@ -75,54 +93,80 @@ extension Transposed {
   public func matmul(
     _ other: Transposed, file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
-    product(Factor(self), Factor(other), file, line)
+    product(base, .transposed, other.base, .transposed, file, line)
   }
 }
 
-/// A factor of a product: a matrix whose element (i, j) is scalar i · rowStep + j · columnStep.
-private struct Factor {
-  let scalars: [Scalar]
-  let shape: [Int]
-  let rowStep: Int
-  let columnStep: Int
+/// How a factor reaches the product: as its scalars lie in memory, or with its last two axes
+/// exchanged.
+private enum Layout {
+  case plain
+  case transposed
+}
 
-  init(_ matrix: Tensor) {
-    (scalars, shape) = (matrix.storage, matrix.shape)
-    (rowStep, columnStep) = (matrix.shape.last ?? 0, 1)
+extension Tensor {
+  /// The numbers of matrices, rows and columns in a layout; a matrix is a batch of one.
+  fileprivate func extent(_ layout: Layout) -> (matrices: Int, rows: Int, columns: Int) {
+    let (n, m) = (shape[rank - 2], shape[rank - 1])
+    let matrices = rank == 2 ? 1 : shape[0]
+    return layout == .plain ? (matrices, n, m) : (matrices, m, n)
   }
 
-  init(_ view: Transposed) {
-    (scalars, shape) = (view.base.storage, view.shape)
-    (rowStep, columnStep) = (1, view.base.shape[1])
+  /// Reads the matrices that begin at a pointer in a layout.
+  fileprivate func strided(_ start: UnsafePointer<Scalar>, _ layout: Layout) -> Strided {
+    let width = shape[rank - 1]
+    return unsafe layout == .plain
+      ? Strided(start: start, rowStep: width, columnStep: 1)
+      : Strided(start: start, rowStep: 1, columnStep: width)
+  }
+
+  fileprivate func shape(_ layout: Layout) -> [Int] {
+    layout == .plain ? shape : Transposed(base: self).shape
   }
 }
 
-private func checkFactors(
-  _ operation: String, _ x: [Int], _ w: [Int], _ file: StaticString, _ line: UInt
-) {
-  guard x.count == 2, w.count == 2, x[1] == w[0] else {
-    mistake(
-      "\(operation): shapes \(x) and \(w); expected [N, K] and [K, M]", file: file, line: line)
+/// The result's shape; factors that do not fit are a mistake.
+@inline(__always)
+private func productShape(
+  _ operation: String, _ x: Tensor, _ xLayout: Layout, _ w: Tensor, _ wLayout: Layout,
+  _ file: StaticString, _ line: UInt
+) -> [Int] {
+  if x.rank == w.rank, x.rank == 2 || (x.rank == 3 && x.shape[0] == w.shape[0]) {
+    let (left, right) = (x.extent(xLayout), w.extent(wLayout))
+    if left.columns == right.rows {
+      return x.rank == 2
+        ? [left.rows, right.columns] : [left.matrices, left.rows, right.columns]
+    }
   }
+  mistake(
+    "\(operation): shapes \(x.shape(xLayout)) and \(w.shape(wLayout)); expected [N, K] and "
+      + "[K, M], or [B, N, K] and [B, K, M]", file: file, line: line)
 }
 
 private func product(
-  _ x: Factor, _ w: Factor, _ file: StaticString, _ line: UInt
+  _ x: Tensor, _ xLayout: Layout, _ w: Tensor, _ wLayout: Layout,
+  _ file: StaticString, _ line: UInt
 ) -> Tensor {
-  checkFactors("matmul", x.shape, w.shape, file, line)
-  let (n, k, m) = (x.shape[0], x.shape[1], w.shape[1])
-  var y = Tensor.zeros([n, m])
-  guard n > 0, k > 0, m > 0 else { return y }
-  unsafe y.storage.withUnsafeMutableBufferPointer { y in
-    unsafe x.scalars.withUnsafeBufferPointer { a in
-      unsafe w.scalars.withUnsafeBufferPointer { b in
-        guard let y = y.baseAddress, let a = a.baseAddress, let b = b.baseAddress else { return }
-        unsafe multiply(
-          Strided(start: a, rowStep: x.rowStep, columnStep: x.columnStep),
-          Strided(start: b, rowStep: w.rowStep, columnStep: w.columnStep),
-          into: y, rows: n, depth: k, columns: m)
+  let shape = productShape("matmul", x, xLayout, w, wLayout, file, line)
+  let (matrices, n, k) = x.extent(xLayout)
+  let m = w.extent(wLayout).columns
+  return Tensor(shape: shape) { output in
+    unsafe output.withUnsafeMutableBufferPointer { y, count in
+      unsafe x.storage.withUnsafeBufferPointer { a in
+        unsafe w.storage.withUnsafeBufferPointer { b in
+          guard let y = y.baseAddress else { return }
+          // An empty factor may lie nowhere; then nothing is read.
+          let (a, b) = unsafe (a.baseAddress ?? UnsafePointer(y), b.baseAddress ?? UnsafePointer(y))
+          inParallel(count: matrices, least: workOfPart / max(n * k * m, 1) + 1) { part in
+            for matrix in part {
+              unsafe multiply(
+                x.strided(a + matrix * n * k, xLayout), w.strided(b + matrix * k * m, wLayout),
+                into: y + matrix * n * m, rows: n, depth: k, columns: m)
+            }
+          }
+        }
       }
+      count = matrices * n * m
     }
   }
-  return y
 }

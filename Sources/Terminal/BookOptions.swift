@@ -38,11 +38,11 @@ extension Option {
     Option("seed", "N", .whole(0...Int.max), "seed of the random numbers", preset: .whole(preset))
   }
 
-  /// `--threads N`; without a preset, as many as the machine has processors.
-  public static func threads(
-    _ preset: Int = min(ProcessInfo.processInfo.activeProcessorCount, 1_024)
-  ) -> Option {
-    Option("threads", "N", .whole(1...1_024), "threads to work on", preset: .whole(preset))
+  /// `--threads N`; without a preset, what the environment says, or one for each processor.
+  public static func threads(_ preset: Int? = nil) -> Option {
+    Option(
+      "threads", "N", .whole(Threads.range), "threads to work on",
+      preset: .whole(preset ?? Threads.preset() ?? 1))
   }
 
   /// `--data PATH`, the reader's own examples.

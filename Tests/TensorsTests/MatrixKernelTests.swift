@@ -19,7 +19,7 @@ struct MatrixKernelTests {
           Tensors.multiply(
             Strided(start: a + margin.count, rowStep: k, columnStep: 1),
             Strided(start: b + margin.count, rowStep: m, columnStep: 1),
-            into: y + margin.count, rows: n, depth: k, columns: m)
+            into: y + margin.count, rows: n, depth: k, columns: m, adds: true)
         }
       }
     }
@@ -29,7 +29,7 @@ struct MatrixKernelTests {
 
   @Test(
     "nothing before or behind the result is written, nothing around the factors read",
-    arguments: [1, 3, 4, 7, 8, 9, 13],
+    arguments: [1, 3, 4, 7, 8, 9, 13, 75],
     [1, 2, lanes - 1, lanes, lanes + 1, 3 * lanes - 1, 3 * lanes, 3 * lanes + 1, 6 * lanes - 1])
   func margins(rows: Int, columns: Int) {
     let a = wholeNumbers([rows, 5], seed: 81)

@@ -21,7 +21,7 @@ enum Layout: CaseIterable {
 
 @Suite("Matrix product: yᵢⱼ = Σₚ xᵢₚ · wₚⱼ")
 struct MatrixProductTests {
-  /// The kernel's tile is 3 vectors wide, and its panels are as deep as 1024 bytes of scalars.
+  /// The kernel's tile is 3 vectors wide, and its blocks are as deep as 1024 bytes of scalars.
   static let lanes = Vector.scalarCount
   static let panelDepth = 1024 / MemoryLayout<Scalar>.size
 
@@ -47,6 +47,29 @@ struct MatrixProductTests {
       let x = wholeNumbers([rows, depth], seed: 51)
       for columns in Self.columnCounts {
         let w = wholeNumbers([depth, columns], seed: 52)
+        #expect(layout.product(x, w) == x.matmulByDefinition(w), "\(x.shape) · \(w.shape)")
+      }
+    }
+  }
+
+  @Test(
+    "sizes around the blocks of rows and columns, and the number of rows from which panels are copied",
+    arguments: [(71, 5, 49), (72, 5, 50), (73, 17, 51), (95, 2, 97), (97, 3, 10), (193, 6, 48)],
+    Layout.allCases)
+  func blocks(size: (n: Int, k: Int, m: Int), layout: Layout) {
+    for columns in [size.m, 48 * Self.lanes - 1, 48 * Self.lanes + size.m] {
+      let x = wholeNumbers([size.n, size.k], seed: 59)
+      let w = wholeNumbers([size.k, columns], seed: 60)
+      #expect(layout.product(x, w) == x.matmulByDefinition(w), "\(x.shape) · \(w.shape)")
+    }
+  }
+
+  @Test("matrix times vector, vector times matrix, outer product", arguments: Layout.allCases)
+  func thin(layout: Layout) {
+    for long in [1, 2, 3, 4, 5, Self.lanes, Self.lanes + 1, 97, 2_003] {
+      for size in [(long, 31, 1), (1, 31, long), (long, 1, 31), (31, 1, long), (1, long, 1)] {
+        let x = wholeNumbers([size.0, size.1], seed: 61)
+        let w = wholeNumbers([size.1, size.2], seed: 62)
         #expect(layout.product(x, w) == x.matmulByDefinition(w), "\(x.shape) · \(w.shape)")
       }
     }

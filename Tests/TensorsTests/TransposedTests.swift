@@ -21,7 +21,7 @@ struct TransposedTests {
     #expect(y.transposed.tensor == x)
   }
 
-  @Test("only a matrix can be transposed", arguments: [[], [3], [2, 3, 4]])
+  @Test("only a matrix or a batch of them can be transposed", arguments: [[], [3], [2, 3, 4, 5]])
   func misuse(shape: [Int]) async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

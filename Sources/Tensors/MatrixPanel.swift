@@ -1,0 +1,149 @@
+// Copies of the factors in the order in which the tile reads them.
+//
+// A *panel* holds the columns of b under one tile, row behind row and padded with zeros to whole
+// vectors. A *strip* holds the rows of a beside one tile, column behind column. Copying costs one
+// read and one write a number, and each is then read many times without gaps: no page and no cache
+// line is touched for a few bytes of it, and rows that lie a power of two apart no longer compete
+// for the same places of the cache.
+
+/// The columns of a block, divided into panels of three vectors.
+///
+/// One vector left over would be a tile with too few sums to keep the multipliers busy: four
+/// vectors are two panels of two.
+struct Panels {
+  let columns: Int
+  let vectors: Int
+  let count: Int
+
+  init(columns: Int) {
+    self.columns = columns
+    vectors = (columns + lanes - 1) / lanes
+    count = (vectors + tileVectors - 1) / tileVectors
+  }
+
+  /// The first vector of a panel; that of panel `count` is the number of vectors.
+  func start(_ panel: Int) -> Int {
+    let isUneven = vectors % tileVectors == 1 && count > 1
+    return min(panel * tileVectors - (isUneven && panel == count - 1 ? 1 : 0), vectors)
+  }
+}
+
+/// Copies `depth` rows of `width` scalars of b behind one another, padded to `padded` scalars.
+func pack(
+  _ b: Strided, depth: Int, width: Int, padded: Int, into panel: UnsafeMutablePointer<Scalar>
+) {
+  if b.columnStep == 1 {
+    for p in 0..<depth {
+      let (row, target) = unsafe (b.start + p * b.rowStep, panel + p * padded)
+      unsafe copyRow(row, to: target, count: width)
+      for j in width..<padded { unsafe target[j] = 0 }
+    }
+    return
+  }
+  for j in stride(from: 0, to: padded, by: lanes) {
+    let columns = b.from(row: 0, column: j)
+    unsafe packColumns(columns, depth: depth, width: min(lanes, width - j), padded, panel + j)
+  }
+}
+
+/// Copies up to a vector of columns, each of which lies in one piece, so that rows do.
+private func packColumns(
+  _ b: Strided, depth: Int, width: Int, _ padded: Int, _ panel: UnsafeMutablePointer<Scalar>
+) {
+  var p = 0
+  if b.rowStep == 1, width == lanes {
+    while p + lanes <= depth {
+      unsafe transpose(noRows, b.start + p, b.columnStep, panel + p * padded, padded)
+      p += lanes
+    }
+  }
+  while p < depth {
+    let (row, target) = unsafe (b.start + p * b.rowStep, panel + p * padded)
+    for j in 0..<width { unsafe target[j] = row[j * b.columnStep] }
+    for j in width..<lanes { unsafe target[j] = 0 }
+    p += 1
+  }
+}
+
+#if REGISTER_64_BYTES && SinglePrecision
+  private let noRows = [16 of Vector](repeating: .zero)
+#elseif REGISTER_64_BYTES || (REGISTER_32_BYTES && SinglePrecision)
+  private let noRows = [8 of Vector](repeating: .zero)
+#elseif REGISTER_32_BYTES || SinglePrecision
+  private let noRows = [4 of Vector](repeating: .zero)
+#else
+  private let noRows = [2 of Vector](repeating: .zero)
+#endif
+
+/// Exchanges rows and columns of a square block, one vector a row, without leaving the registers.
+///
+/// Each round shuffles the first half of the rows with the second like two halves of a pack of
+/// cards. That moves the highest binary digit of the row's number to the end of the column's;
+/// after as many rounds as the number has digits, rows are columns.
+@inline(__always)
+private func transpose<let size: Int>(
+  _ zero: [size of Vector], _ source: UnsafePointer<Scalar>, _ sourceStep: Int,
+  _ target: UnsafeMutablePointer<Scalar>, _ targetStep: Int
+) {
+  var rows = zero
+  for i in 0..<size { unsafe rows[i] = Vector(loading: source + i * sourceStep) }
+  var round = 1
+  while round < size {
+    let before = rows
+    for i in 0..<size / 2 {
+      (rows[2 * i], rows[2 * i + 1]) = shuffled(before[i], before[i + size / 2])
+    }
+    round *= 2
+  }
+  for i in 0..<size { unsafe rows[i].store(target + i * targetStep) }
+}
+
+/// The lanes of two vectors by turns: a₀ b₀ a₁ b₁ …, in two vectors.
+@inline(__always)
+private func shuffled(_ a: Vector, _ b: Vector) -> (Vector, Vector) {
+  var (low, high) = (Vector(), Vector())
+  let half = lanes / 2
+  for i in 0..<half {
+    (low[2 * i], low[2 * i + 1]) = (a[i], b[i])
+    (high[2 * i], high[2 * i + 1]) = (a[half + i], b[half + i])
+  }
+  return (low, high)
+}
+
+/// Copies `height` rows of a, column behind column and as far apart as a tile has rows.
+func pack(_ a: Strided, depth: Int, height: Int, into strip: UnsafeMutablePointer<Scalar>) {
+  for p in 0..<depth {
+    let (column, target) = unsafe (a.start + p * a.columnStep, strip + p * tileRows)
+    if height == tileRows, a.rowStep == 1 {
+      for i in 0..<tileRows { unsafe target[i] = column[i] }
+    } else {
+      for i in 0..<height { unsafe target[i] = column[i * a.rowStep] }
+    }
+  }
+}
+
+/// Copies scalars: whole vectors, then one piece for each binary digit of what is left.
+@inline(__always)
+func copyRow(
+  _ source: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Scalar>, count: Int
+) {
+  var i = 0
+  while i + lanes <= count {
+    unsafe Vector(loading: source + i).store(target + i)
+    i += lanes
+  }
+  if count & 8 & (lanes - 1) != 0 { unsafe i = copyPiece(SIMD8<Scalar>.self, source, target, i) }
+  if count & 4 & (lanes - 1) != 0 { unsafe i = copyPiece(SIMD4<Scalar>.self, source, target, i) }
+  if count & 2 & (lanes - 1) != 0 { unsafe i = copyPiece(SIMD2<Scalar>.self, source, target, i) }
+  if count & 1 != 0 { unsafe target[i] = source[i] }
+}
+
+@inline(__always)
+private func copyPiece<Piece: SIMD>(
+  _ piece: Piece.Type, _ source: UnsafePointer<Scalar>, _ target: UnsafeMutablePointer<Scalar>,
+  _ i: Int
+) -> Int where Piece.Scalar == Scalar {
+  let scalars = unsafe UnsafeRawPointer(source + i).loadUnaligned(as: Piece.self)
+  unsafe UnsafeMutableRawPointer(target + i).storeBytes(of: scalars, as: Piece.self)
+  return i + Piece.scalarCount
+}
