@@ -12,23 +12,23 @@ extension Tensor {
   public static func / (a: Tensor, b: Tensor) -> Tensor { combine("/", a, b) { $0 / $1 } }
 
   /// Adds a scalar to every element.
-  public static func + (a: Tensor, b: Scalar) -> Tensor { a.map { $0 + b } }
+  public static func + (a: Tensor, b: Scalar) -> Tensor { a.each { $0 + b } }
   /// Takes a scalar from every element.
-  public static func - (a: Tensor, b: Scalar) -> Tensor { a.map { $0 - b } }
+  public static func - (a: Tensor, b: Scalar) -> Tensor { a.each { $0 - b } }
   /// Multiplies every element by a scalar.
-  public static func * (a: Tensor, b: Scalar) -> Tensor { a.map { $0 * b } }
+  public static func * (a: Tensor, b: Scalar) -> Tensor { a.each { $0 * b } }
   /// Divides every element by a scalar.
-  public static func / (a: Tensor, b: Scalar) -> Tensor { a.map { $0 / b } }
+  public static func / (a: Tensor, b: Scalar) -> Tensor { a.each { $0 / b } }
   /// Adds every element to a scalar.
-  public static func + (a: Scalar, b: Tensor) -> Tensor { b.map { a + $0 } }
+  public static func + (a: Scalar, b: Tensor) -> Tensor { b.each { a + $0 } }
   /// Takes every element from a scalar.
-  public static func - (a: Scalar, b: Tensor) -> Tensor { b.map { a - $0 } }
+  public static func - (a: Scalar, b: Tensor) -> Tensor { b.each { a - $0 } }
   /// Multiplies a scalar by every element.
-  public static func * (a: Scalar, b: Tensor) -> Tensor { b.map { a * $0 } }
+  public static func * (a: Scalar, b: Tensor) -> Tensor { b.each { a * $0 } }
   /// Divides a scalar by every element.
-  public static func / (a: Scalar, b: Tensor) -> Tensor { b.map { a / $0 } }
+  public static func / (a: Scalar, b: Tensor) -> Tensor { b.each { a / $0 } }
   /// Every element with the other sign.
-  public static prefix func - (a: Tensor) -> Tensor { a.map { -$0 } }
+  public static prefix func - (a: Tensor) -> Tensor { a.each { -$0 } }
 
   /// Adds in place, without new memory.
   public static func += (a: inout Tensor, b: Tensor) { a.combine("+=", b) { $0 + $1 } }
@@ -48,6 +48,9 @@ extension Tensor {
   public static func /= (a: inout Tensor, b: Scalar) { a.apply { $0 / b } }
 }
 
+// The loops are plain ones over scalars: the compiler turns them into vectors, and the memory sets
+// the pace. `@inline(__always)`, so that every operation is compiled into a loop of its own.
+
 extension Tensor {
   /// How many times b has to be laid over a: once for equal shapes, once a row for a vector.
   fileprivate func repetitions(of b: Tensor, for operation: String) -> Int {
@@ -60,18 +63,15 @@ extension Tensor {
     return b.count == 0 ? 0 : count / b.count
   }
 
-  // One loop for both cases, so that `operation` has one call site and is inlined there.
   @inline(__always)
   fileprivate static func combine(
     _ name: String, _ a: Tensor, _ b: Tensor, _ operation: (Scalar, Scalar) -> Scalar
   ) -> Tensor {
-    let repetitions = a.repetitions(of: b, for: name)
-    let x = a.storage.span
-    let y = b.storage.span
-    return Tensor(shape: a.shape) { output in
-      for repetition in 0..<repetitions {
-        let part = x.extracting((repetition * y.count)..<((repetition + 1) * y.count))
-        for i in 0..<y.count { output.append(operation(part[i], y[i])) }
+    let rows = a.repetitions(of: b, for: name)
+    return unsafe Tensor(like: a) { x, z in
+      unsafe b.storage.withUnsafeBufferPointer { y in
+        guard let y = y.baseAddress else { return }
+        unsafe combineRows(x, y, into: z, rows, b.count, operation)
       }
     }
   }
@@ -80,18 +80,59 @@ extension Tensor {
   fileprivate mutating func combine(
     _ name: String, _ other: Tensor, _ operation: (Scalar, Scalar) -> Scalar
   ) {
-    let repetitions = self.repetitions(of: other, for: name)
-    let y = other.storage.span
-    var x = storage.mutableSpan
-    for repetition in 0..<repetitions {
-      let start = repetition * y.count
-      for i in 0..<y.count { x[start + i] = operation(x[start + i], y[i]) }
+    let rows = repetitions(of: other, for: name)
+    unsafe other.storage.withUnsafeBufferPointer { y in
+      unsafe storage.withUnsafeMutableBufferPointer { x in
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        unsafe combineRows(UnsafePointer(x), y, into: x, rows, other.count, operation)
+      }
+    }
+  }
+
+  @inline(__always)
+  fileprivate func each(_ operation: (Scalar) -> Scalar) -> Tensor {
+    unsafe Tensor(like: self) { x, y in
+      inParallel(count: count, least: leastPart) { part in
+        for i in part { unsafe y[i] = operation(x[i]) }
+      }
     }
   }
 
   @inline(__always)
   fileprivate mutating func apply(_ operation: (Scalar) -> Scalar) {
-    var x = storage.mutableSpan
-    for i in 0..<x.count { x[i] = operation(x[i]) }
+    unsafe storage.withUnsafeMutableBufferPointer { x in
+      inParallel(count: x.count, least: leastPart) { part in
+        for i in part { unsafe x[i] = operation(x[i]) }
+      }
+    }
   }
 }
+
+/// zₙ = xₙ ∘ y for every row n; in parts of rows, or of columns where there is one row only.
+@inline(__always)
+private func combineRows(
+  _ x: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>, into z: UnsafeMutablePointer<Scalar>,
+  _ rows: Int, _ width: Int, _ operation: (Scalar, Scalar) -> Scalar
+) {
+  if rows == 1 {
+    inParallel(count: width, least: leastPart) { part in
+      for i in part { unsafe z[i] = operation(x[i], y[i]) }
+    }
+  } else if width == 1 {
+    // Rows of one number: a loop over their columns would only be in the way.
+    let number = unsafe y[0]
+    inParallel(count: rows, least: leastPart) { part in
+      for i in part { unsafe z[i] = operation(x[i], number) }
+    }
+  } else if width > 1 {
+    inParallel(count: rows, least: leastPart / width + 1) { part in
+      for row in part {
+        let (x, z) = unsafe (x + row * width, z + row * width)
+        for i in 0..<width { unsafe z[i] = operation(x[i], y[i]) }
+      }
+    }
+  }
+}
+
+/// The fewest scalars that are worth a part of their own: adding them takes a few microseconds.
+private let leastPart = 32_768

@@ -8,9 +8,11 @@ extension Tensor {
   @inlinable
   public func map(_ function: (Scalar) -> Scalar) -> Tensor {
     var result = self
-    let x = storage.span
-    result.storage = [Scalar](capacity: x.count) { output in
-      for i in 0..<x.count { output.append(function(x[i])) }
+    result.storage = unsafe [Scalar](unsafeUninitializedCapacity: count) { y, written in
+      unsafe storage.withUnsafeBufferPointer { x in
+        for i in 0..<x.count { unsafe y[i] = function(x[i]) }
+        written = x.count
+      }
     }
     return result
   }
@@ -32,29 +34,38 @@ extension Tensor {
       mistake("map: shapes \(shape) and \(other.shape) differ", file: file, line: line)
     }
     var result = self
-    let x = storage.span
-    let y = other.storage.span
-    result.storage = [Scalar](capacity: x.count) { output in
-      for i in 0..<x.count { output.append(function(x[i], y[i])) }
+    result.storage = unsafe [Scalar](unsafeUninitializedCapacity: count) { z, written in
+      unsafe storage.withUnsafeBufferPointer { x in
+        unsafe other.storage.withUnsafeBufferPointer { y in
+          for i in 0..<x.count { unsafe z[i] = function(x[i], y[i]) }
+          written = x.count
+        }
+      }
     }
     return result
   }
 }
 
-/// eˣ of every element.
-public func exp(_ x: Tensor) -> Tensor { x.map { Foundation.exp($0) } }
+/// eˣ of every element: ∞ and 0 where it is no number any more.
+public func exp(_ x: Tensor) -> Tensor { x.applying(Exponential.self) }
+
+/// eˣ − 1 of every element, which keeps its digits near 0, where eˣ is nearly 1.
+public func expm1(_ x: Tensor) -> Tensor { x.applying(ExponentialMinusOne.self) }
 
 /// ln x of every element: −∞ at 0, NaN below.
-public func log(_ x: Tensor) -> Tensor { x.map { Foundation.log($0) } }
+public func log(_ x: Tensor) -> Tensor { x.applying(Logarithm.self) }
+
+/// ln(1 + x) of every element, which keeps its digits near 0; −∞ at −1, NaN below.
+public func log1p(_ x: Tensor) -> Tensor { x.applying(LogarithmOfOnePlus.self) }
 
 /// tanh x of every element, in [−1, 1]: far from 0 it rounds to ±1.
-public func tanh(_ x: Tensor) -> Tensor { x.map { Foundation.tanh($0) } }
+public func tanh(_ x: Tensor) -> Tensor { x.applying(HyperbolicTangent.self) }
 
 /// √x of every element: NaN below 0.
 public func sqrt(_ x: Tensor) -> Tensor { x.map { $0.squareRoot() } }
 
 /// The logistic function 1 / (1 + e⁻ˣ) of every element.
-public func sigmoid(_ x: Tensor) -> Tensor { x.map { sigmoid($0) } }
+public func sigmoid(_ x: Tensor) -> Tensor { x.applying(Logistic.self) }
 
 /// The logistic function σ(x) = 1 / (1 + e⁻ˣ).
 ///

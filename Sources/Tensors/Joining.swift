@@ -30,7 +30,7 @@ extension Tensor {
     return Tensor(shape: shape) { output in
       for outer in 0..<shape[..<axis].reduce(1, *) {
         for (tensor, run) in zip(tensors, runs) {
-          for i in (outer * run)..<((outer + 1) * run) { output.append(tensor.storage[i]) }
+          output.append(tensor.storage, (outer * run)..<((outer + 1) * run))
         }
       }
     }
@@ -63,8 +63,21 @@ extension Tensor {
       return Tensor(shape: part) { output in
         for outer in 0..<shape[..<axis].reduce(1, *) {
           let first = (outer * shape[axis] + start) * step
-          for i in first..<(first + length * step) { output.append(storage[i]) }
+          output.append(storage, first..<(first + length * step))
         }
+      }
+    }
+  }
+}
+
+extension OutputSpan<Scalar> {
+  /// Appends some neighbouring scalars of an array, as a copy of their memory.
+  fileprivate mutating func append(_ scalars: [Scalar], _ range: Range<Int>) {
+    unsafe scalars.withUnsafeBufferPointer { scalars in
+      unsafe withUnsafeMutableBufferPointer { output, written in
+        guard let start = output.baseAddress, let first = scalars.baseAddress else { return }
+        unsafe (start + written).update(from: first + range.lowerBound, count: range.count)
+        written += range.count
       }
     }
   }

@@ -11,7 +11,7 @@ extension Tensor {
   /// - Returns: The scalar.
   public func max(file: StaticString = #fileID, line: UInt = #line) -> Scalar {
     if count == 0 { mistake("max: shape \(shape) holds no scalar", file: file, line: line) }
-    return storage[argmax(storage.span)]
+    return fold(nothing: -.infinity) { largest($0) }
   }
 
   /// The largest scalar of every column: [… , M] → [M]; an empty tensor is a mistake.
@@ -19,9 +19,16 @@ extension Tensor {
     let width = self.width(for: "maxOfRows")
     guard count > 0 else { mistake("maxOfRows: shape \(shape) holds no scalar") }
     var result = Array(storage[0..<width])
-    for row in stride(from: width, to: count, by: width) {
-      for i in 0..<width where isLarger(storage[row + i], result[i]) {
-        result[i] = storage[row + i]
+    unsafe result.withUnsafeMutableBufferPointer { best in
+      unsafe storage.withUnsafeBufferPointer { x in
+        for row in 1..<Swift.max(count / width, 1) {
+          for i in 0..<width {
+            // Two choices and no branch, so that the compiler can make vectors of it.
+            let number = unsafe x[row * width + i]
+            let larger = unsafe number > best[i] ? number : best[i]
+            unsafe best[i] = number.isNaN ? number : larger
+          }
+        }
       }
     }
     return Tensor(result)
@@ -32,7 +39,7 @@ extension Tensor {
     guard width(for: "maxOfColumns") > 0 else {
       mistake("maxOfColumns: the rows of shape \(shape) are empty")
     }
-    return foldRows("maxOfColumns") { $0[argmax($0)] }
+    return foldRows("maxOfColumns", nothing: -.infinity) { largest($0) }
   }
 
   /// The column with the largest scalar of every row, the first among equals.
@@ -41,15 +48,23 @@ extension Tensor {
   public func argmaxOfColumns() -> [Int] {
     let width = self.width(for: "argmaxOfColumns")
     guard width > 0 else { mistake("argmaxOfColumns: the rows of shape \(shape) are empty") }
+    let largest = maxOfColumns()
     let x = storage.span
-    return (0..<(count / width)).map { argmax(x.extracting(($0 * width)..<(($0 + 1) * width))) }
+    return (0..<(count / width)).map { row in
+      let best = largest.storage[row]
+      var place = row * width
+      while x[place] != best && !x[place].isNaN { place += 1 }
+      return place - row * width
+    }
   }
 
   /// ln Σₘ exp(xₙₘ) of every row: [… , M] → […]; −∞ for an empty row.
   ///
   /// The largest scalar m of the row is taken out first, m + ln Σ exp(x − m), so that no power
   /// overflows and at least one of them is 1.
-  public func logSumExpOfColumns() -> Tensor { foldRows("logSumExpOfColumns") { rowLogSumExp($0) } }
+  public func logSumExpOfColumns() -> Tensor {
+    foldRows("logSumExpOfColumns", nothing: -.infinity) { rowLogSumExp($0) }
+  }
 
   /// ln Σₙ exp(xₙₘ) of every column: [… , M] → [M].
   public func logSumExpOfRows() -> Tensor {
@@ -58,33 +73,22 @@ extension Tensor {
   }
 
   /// ln Σ exp(x) over all scalars; −∞ for an empty tensor.
-  public func logSumExp() -> Scalar { rowLogSumExp(storage.span) }
+  public func logSumExp() -> Scalar {
+    fold(nothing: -.infinity) { rowLogSumExp($0) }
+  }
+}
+
+/// The largest scalar of a row; NaN if there is one.
+@inline(__always)
+private func largest(_ row: Row) -> Scalar {
+  let (number, isThereNaN) = row.largestAndNaN()
+  return isThereNaN ? .nan : number
 }
 
 @inline(__always)
-private func isLarger(_ x: Scalar, _ best: Scalar) -> Bool { !(x <= best) && !best.isNaN }
-
-private func argmax(_ x: Span<Scalar>) -> Int {
-  var best = 0
-  for i in 0..<x.count where isLarger(x[i], x[best]) { best = i }
-  return best
-}
-
-private func rowLogSumExp(_ x: Span<Scalar>) -> Scalar {
-  guard x.count > 0 else { return -.infinity }
-  let largest = x[argmax(x)]
-  guard largest.isFinite else { return largest }
-  return largest + log(sumOfPowers(x, largest))
-}
-
-/// Σ exp(x − shift), in halves as in `sum`.
-private func sumOfPowers(_ x: Span<Scalar>, _ shift: Scalar) -> Scalar {
-  if x.count > 64 {
-    let half = x.count / 2
-    return sumOfPowers(x.extracting(first: half), shift)
-      + sumOfPowers(x.extracting(droppingFirst: half), shift)
-  }
-  var sum: Scalar = 0
-  for i in 0..<x.count { sum += exp(x[i] - shift) }
-  return sum
+private func rowLogSumExp(_ row: Row) -> Scalar {
+  let (number, _) = row.largestAndNaN()
+  // What is infinite cannot be taken out; but then the powers of the scalars themselves do no harm.
+  let shift = number.isFinite ? number : 0
+  return shift + Foundation.log(pairwiseSum(Powers(x: row, shift: shift)))
 }

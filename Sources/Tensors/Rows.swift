@@ -27,12 +27,11 @@ extension Tensor {
     rows numbers: [Int], file: StaticString = #fileID, line: UInt = #line
   ) -> Tensor {
     checkRows(numbers, "gather", file, line)
-    let x = storage.span
     let length = rowLength
-    return Tensor(shape: [numbers.count] + shape.dropFirst()) { output in
-      for number in numbers {
-        let row = x.extracting((number * length)..<((number + 1) * length))
-        for i in 0..<length { output.append(row[i]) }
+    return unsafe Tensor(shape: [numbers.count] + shape.dropFirst(), from: self) { x, y in
+      guard let x = x.baseAddress, let y = y.baseAddress else { return }
+      for (position, number) in numbers.enumerated() {
+        unsafe (y + position * length).update(from: x + number * length, count: length)
       }
     }
   }
@@ -56,10 +55,14 @@ extension Tensor {
           + "shape \(source.shape)", file: file, line: line)
     }
     let length = rowLength
-    let y = source.storage.span
-    var x = storage.mutableSpan
-    for (position, number) in numbers.enumerated() {
-      for i in 0..<length { x[number * length + i] += y[position * length + i] }
+    unsafe source.storage.withUnsafeBufferPointer { y in
+      unsafe storage.withUnsafeMutableBufferPointer { x in
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        for (position, number) in numbers.enumerated() {
+          let (row, addend) = unsafe (x + number * length, y + position * length)
+          for i in 0..<length { unsafe row[i] += addend[i] }
+        }
+      }
     }
   }
 

@@ -1,10 +1,8 @@
-// Sums are taken in halves down to blocks (pairwise summation), so that the rounding error grows
-// with the logarithm of the length and not with the length: N. J. Higham, "The accuracy of floating
-// point summation", SIAM J. Sci. Comput. 14 (1993).
-
 extension Tensor {
   /// The sum of all scalars; 0 for an empty tensor.
-  public func sum() -> Scalar { pairwiseSum(storage.span) }
+  public func sum() -> Scalar {
+    fold(nothing: 0) { pairwiseSum($0) }
+  }
 
   /// The mean of all scalars; NaN for an empty tensor.
   public func mean() -> Scalar { sum() / Scalar(count) }
@@ -22,7 +20,13 @@ extension Tensor {
     guard shape == other.shape else {
       mistake("dot: shapes \(shape) and \(other.shape) differ", file: file, line: line)
     }
-    return map(with: other) { $0 * $1 }.sum()
+    return unsafe storage.withUnsafeBufferPointer { x in
+      unsafe other.storage.withUnsafeBufferPointer { y in
+        guard let x = x.baseAddress, let y = y.baseAddress else { return 0 }
+        return unsafe pairwiseSum(
+          Products(x: Row(x, count, readable: count), y: Row(y, count, readable: count)))
+      }
+    }
   }
 
   /// The Euclidean norm ‖x‖ = √Σᵢ xᵢ² over all scalars.
@@ -42,16 +46,22 @@ extension Tensor {
   /// The sum of the rows, Σₙ xₙₘ: [… , M] → [M].
   public func sumOfRows() -> Tensor {
     let width = self.width(for: "sumOfRows")
-    let x = storage.span
-    return Tensor(shape: [width]) { output in
-      for scalar in rowSum(x, 0..<(width == 0 ? 0 : count / width), width) {
-        output.append(scalar)
+    let rows = width == 0 ? 0 : count / width
+    if width == 1 { return Tensor([sum()]) }
+    var sums = Tensor.zeros([width])
+    unsafe sums.storage.withUnsafeMutableBufferPointer { sums in
+      unsafe storage.withUnsafeBufferPointer { x in
+        guard let x = x.baseAddress, let sums = sums.baseAddress else { return }
+        unsafe addRows(x, 0..<rows, width, to: sums)
       }
     }
+    return sums
   }
 
   /// The sum of the columns, Σₘ xₙₘ: [… , M] → […].
-  public func sumOfColumns() -> Tensor { foldRows("sumOfColumns") { pairwiseSum($0) } }
+  public func sumOfColumns() -> Tensor {
+    foldRows("sumOfColumns", nothing: 0) { pairwiseSum($0) }
+  }
 
   /// The mean of the rows: [… , M] → [M].
   public func meanOfRows() -> Tensor {
@@ -73,49 +83,66 @@ extension Tensor {
     return width
   }
 
+  /// One number of all scalars.
+  ///
+  /// - Parameters:
+  ///   - nothing: The number for an empty tensor.
+  ///   - fold: The number for some scalars.
+  /// - Returns: The number.
+  @inline(__always)
+  func fold(nothing: Scalar, _ fold: (Row) -> Scalar) -> Scalar {
+    unsafe storage.withUnsafeBufferPointer { x in
+      guard let start = x.baseAddress, count > 0 else { return nothing }
+      return unsafe fold(Row(start, count, readable: count))
+    }
+  }
+
   /// One number a row: [… , M] → […].
-  func foldRows(_ operation: String, _ fold: (Span<Scalar>) -> Scalar) -> Tensor {
+  ///
+  /// - Parameters:
+  ///   - operation: The name of the operation, for the message about a single number.
+  ///   - nothing: The number for an empty row.
+  ///   - fold: The number for a row.
+  /// - Returns: The numbers.
+  @inline(__always)
+  func foldRows(_ operation: String, nothing: Scalar, _ fold: (Row) -> Scalar) -> Tensor {
     let width = self.width(for: operation)
-    let x = storage.span
-    let rows = shape.dropLast()
-    return Tensor(shape: Array(rows)) { output in
-      for row in 0..<rows.reduce(1, *) {
-        output.append(fold(x.extracting((row * width)..<((row + 1) * width))))
+    return unsafe Tensor(shape: Array(shape.dropLast()), from: self) { x, y in
+      guard let start = x.baseAddress, count > 0 else { return unsafe y.update(repeating: nothing) }
+      inParallel(count: y.count, least: leastPart / width + 1) { rows in
+        for row in rows {
+          let place = row * width
+          unsafe y[row] = fold(Row(start + place, width, readable: count - place))
+        }
       }
     }
   }
 }
 
-/// A block is added up straight, in eight partial sums that stay in registers.
-private let blockLength = 256
+/// The fewest scalars that are worth a part of their own: adding them takes a few microseconds.
+private let leastPart = 65_536
 
-private func pairwiseSum(_ x: Span<Scalar>) -> Scalar {
-  if x.count > blockLength {
-    let half = x.count / 2
-    return pairwiseSum(x.extracting(first: half)) + pairwiseSum(x.extracting(droppingFirst: half))
-  }
-  var partial = SIMD8<Scalar>()
-  let whole = x.count & ~7
-  for start in stride(from: 0, to: whole, by: 8) {
-    for lane in 0..<8 { partial[lane] += x[start + lane] }
-  }
-  var sum = partial.sum()
-  for i in whole..<x.count { sum += x[i] }
-  return sum
-}
+/// As many rows as are added up straight; more are halved first, as in `pairwiseSum`.
+private let straightRows = 64
 
-private func rowSum(_ x: Span<Scalar>, _ rows: Range<Int>, _ width: Int) -> [Scalar] {
-  if rows.count > 64 {
-    let middle = rows.lowerBound + rows.count / 2
-    var sum = rowSum(x, rows.lowerBound..<middle, width)
-    let rest = rowSum(x, middle..<rows.upperBound, width)
-    for i in sum.indices { sum[i] += rest[i] }
-    return sum
+/// sums += Σₙ xₙ over a range of rows.
+private func addRows(
+  _ x: UnsafePointer<Scalar>, _ rows: Range<Int>, _ width: Int,
+  to sums: UnsafeMutablePointer<Scalar>
+) {
+  guard rows.count > straightRows else {
+    for row in rows {
+      let row = unsafe x + row * width
+      for i in 0..<width { unsafe sums[i] += row[i] }
+    }
+    return
   }
-  var sum = [Scalar](repeating: 0, count: width)
-  for row in rows {
-    let part = x.extracting((row * width)..<((row + 1) * width))
-    for i in 0..<width { sum[i] += part[i] }
+  let middle = rows.lowerBound + rows.count / 2
+  unsafe addRows(x, rows.lowerBound..<middle, width, to: sums)
+  unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: width) { rest in
+    guard let start = rest.baseAddress else { return }
+    unsafe rest.initialize(repeating: 0)
+    unsafe addRows(x, middle..<rows.upperBound, width, to: start)
+    for i in 0..<width { unsafe sums[i] += rest[i] }
   }
-  return sum
 }

@@ -60,6 +60,19 @@ struct LogSumExpTests {
       x.reshaped([2, 3, 5]).logSumExpOfColumns() == x.logSumExpOfColumns().reshaped([2, 3]))
   }
 
+  @Test("every width of row, by the definition", arguments: SoftmaxOfColumnsTests.widths)
+  func widths(width: Int) {
+    var generator = SeededGenerator(seed: 10)
+    let x = Tensor.normal([3, width], using: &generator)
+    let y = x.logSumExpOfColumns()
+    for row in 0..<3 {
+      let sum = (0..<width).reduce(0) { $0 + Foundation.exp(Double(x[row, $1])) }
+      // Near 0 the error is one of the sum, not of its logarithm.
+      #expect(abs(Double(y[row]) - Foundation.log(sum)) <= 16 * Double(Scalar.ulpOfOne))
+      #expect(x.rows(row..<(row + 1)).logSumExp() == y[row])
+    }
+  }
+
   @Test("nothing gives −∞, the logarithm of the empty sum")
   func empty() {
     #expect(Tensor.empty.logSumExp() == -.infinity)

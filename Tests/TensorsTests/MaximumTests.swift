@@ -35,6 +35,25 @@ struct MaximumTests {
     }
   }
 
+  @Test(
+    "a NaN and −0 are found at every place of every row",
+    arguments: [1, 2, 7, 8, 9, 15, 16, 17, 33, 64, 65, 130])
+  func everyPlaceOfNaN(length: Int) {
+    for place in 0..<length {
+      for sign in [1, -1] as [Scalar] {
+        var y = Tensor(repeating: 5, shape: [3, length])
+        y[1, place] = sign * .nan
+        #expect(y.maxOfColumns().scalars.map(\.isNaN) == [false, true, false])
+        #expect(y.argmaxOfColumns() == [0, place, 0])
+        #expect(y.maxOfRows().scalars.map(\.isNaN) == (0..<length).map { $0 == place })
+        #expect(y.max().isNaN)
+      }
+      var y = Tensor(repeating: -3, shape: [1, length])
+      y[0, place] = -0.0
+      #expect(y.max() == 0 && y.argmaxOfColumns() == [place])
+    }
+  }
+
   @Test("a NaN is the maximum wherever it stands, the first of several")
   func nan() {
     let y = Tensor([[.nan, 1, 2], [.infinity, .nan, .nan], [1, 2, .nan], [1, 3, 2]])

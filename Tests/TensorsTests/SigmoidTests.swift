@@ -50,7 +50,7 @@ struct SigmoidTests {
   @Test("a tensor's sigmoid is that of every element")
   func tensor() {
     let x = Tensor([[-2, 0], [40, -40]])
-    #expect(sigmoid(x) == x.map { (scalar: Scalar) in sigmoid(scalar) })
+    #expect(agrees(sigmoid(x), with: x.map { (scalar: Scalar) in sigmoid(scalar) }))
     #expect(sigmoid(Tensor.zeros([0, 3])) == Tensor.zeros([0, 3]))
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Tensors
 
 /// The cross-entropy of two classes, computed from logits: the loss of logistic regression.
@@ -26,9 +25,8 @@ public func binaryCrossEntropy(
   _ logits: Tensor, _ targets: Tensor, file: StaticString = #fileID, line: UInt = #line
 ) -> (loss: Scalar, backward: () -> Tensor) {
   checkPairs("binaryCrossEntropy: logits", logits, targets, file, line)
-  let costs = logits.map(with: targets) { z, y in
-    max(z, 0) - z * y + log1p(exp(-abs(z)))
-  }
+  let linear = logits.map(with: targets) { z, y in max(z, 0) - z * y }
+  let costs = linear + log1p(exp(logits.map { z in -abs(z) }))
   return (
     costs.mean(),
     { (sigmoid(logits) - targets) / Scalar(logits.count) }

@@ -19,6 +19,6 @@ public struct Sigmoid {
   /// - Returns: The output, and the function from dy to dx.
   public func forward(_ x: Tensor) -> (y: Tensor, backward: (Tensor) -> Tensor) {
     let y = sigmoid(x)
-    return (y, { dy in dy * y * (1 - y) })
+    return (y, { dy in dy.map(with: y) { dy, y in dy * y * (1 - y) } })
   }
 }

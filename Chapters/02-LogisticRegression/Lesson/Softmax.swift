@@ -25,7 +25,8 @@ public func softmaxByDefinition(_ z: Tensor) -> Tensor {
 ///     pᵢ = e^(zᵢ − m) / Σⱼ e^(zⱼ − m),   m = maxⱼ zⱼ
 ///
 /// Taking out the largest logit changes nothing, since softmax is shift-invariant, and keeps every
-/// power at or below 1; the printed formula overflows at z = 710 (E003-32).
+/// power at or below 1; the printed formula overflows at z = 710 (E003-32). `softmaxOfColumns` in
+/// Tensors does this for a whole batch.
 ///
 /// Articles: 003 §3.5.5, and the last layer of 000 §4.2 and 001 §5.1. Formulas 003-F11, 000-C02f,
 /// 001-C01d. Not a "soft threshold" as printed there (E003-13).
@@ -33,19 +34,8 @@ public func softmaxByDefinition(_ z: Tensor) -> Tensor {
 /// - Parameter logits: The logits z, [N, K].
 /// - Returns: The probabilities p, [N, K].
 public func softmax(_ logits: Tensor) -> Tensor {
-  let (n, k) = matrixShape(logits, "softmax")
-  var p = Tensor.zeros([n, k])
-  guard k > 0 else { return p }
-  let largest = logits.maxOfColumns()
-  for i in 0..<n {
-    var sum: Scalar = 0
-    for j in 0..<k {
-      p[i, j] = exp(logits[i, j] - largest[i])
-      sum += p[i, j]
-    }
-    for j in 0..<k { p[i, j] /= sum }
-  }
-  return p
+  _ = matrixShape(logits, "softmax")
+  return logits.softmaxOfColumns()
 }
 
 /// The softmax as a layer of its own, for where no cross-entropy follows it, as in attention.

@@ -1,4 +1,3 @@
-import Foundation
 import Tensors
 
 /// The exponential linear unit: a rectifier that levels out at −α instead of breaking off at 0.
@@ -25,7 +24,13 @@ public struct ELU {
   /// - Parameter x: The input.
   /// - Returns: The output, and the function from dy to dx.
   public func forward(_ x: Tensor) -> (y: Tensor, backward: (Tensor) -> Tensor) {
-    let y = x.map { $0 > 0 ? $0 : alpha * expm1($0) }
-    return (y, { dy in dy.map(with: x) { dy, x in x > 0 ? dy : dy * alpha * exp(x) } })
+    let y = x.map(with: expm1(x)) { x, power in x > 0 ? x : alpha * power }
+    return (
+      y,
+      { dy in
+        let slopes = x.map(with: exp(x)) { x, power in x > 0 ? 1 : alpha * power }
+        return dy * slopes
+      }
+    )
   }
 }

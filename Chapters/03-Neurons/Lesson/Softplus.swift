@@ -1,4 +1,3 @@
-import Foundation
 import Tensors
 
 /// A ReLU without the kink.
@@ -23,7 +22,7 @@ public struct Softplus {
   /// - Parameter x: The input.
   /// - Returns: The output, and the function from dy to dx.
   public func forward(_ x: Tensor) -> (y: Tensor, backward: (Tensor) -> Tensor) {
-    let y = x.map { max($0, 0) + log1p(exp(-abs($0))) }
+    let y = x.map { max($0, 0) } + log1p(exp(x.map { -abs($0) }))
     return (y, { dy in dy * sigmoid(x) })
   }
 }

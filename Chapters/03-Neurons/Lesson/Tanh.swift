@@ -21,6 +21,6 @@ public struct Tanh {
   /// - Returns: The output, and the function from dy to dx.
   public func forward(_ x: Tensor) -> (y: Tensor, backward: (Tensor) -> Tensor) {
     let y = tanh(x)
-    return (y, { dy in dy * (1 - y * y) })
+    return (y, { dy in dy.map(with: y) { dy, y in dy * (1 - y * y) } })
   }
 }
