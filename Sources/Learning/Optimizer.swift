@@ -8,6 +8,8 @@ import Tensors
 /// What the rule remembers is kept here, as values of the model's own type: a copy of an optimizer
 /// remembers for itself. Steps are counted from 1. The places of the model's tensors are gathered
 /// once; a step is one pass over each tensor, and nothing is copied.
+///
+/// Articles: 002 §2.1, where the optimization algorithm is named beside backpropagation: 002-T05.
 public struct Optimizer<Model: Parameters, Rule: UpdateRule> {
   /// The rule, whose settings may change between steps.
   public var rule: Rule

@@ -127,6 +127,23 @@
       expect(path(.outside), [-0.1, -0.29000000000000004, -0.31710000000000005])
     }
 
+    @Test("E004-23: the velocity v and Adam's v are two things under one letter")
+    func twoLettersV() {
+      let place = Place(0, 0)
+      var momentum = Optimizer(Momentum(rate: 1), for: place)
+      var adam = Optimizer(Adam(), for: place)
+      var (velocities, squares): ([Scalar], [Scalar]) = ([], [])
+      for _ in 0..<3 {
+        var model = place
+        momentum(&model, Place(1, 0))
+        adam(&model, Place(1, 0))
+        velocities.append(momentum.moments[0].x)
+        squares.append(adam.moments[1].x)
+      }
+      expect(velocities, [1, 1.9, 2.71])
+      expect(squares, [0.001, 0.001999, 0.002997001])
+    }
+
     @Test("E004-18: Adam's missing last line, with t from 1 and ε beside the root")
     func completedAdam() {
       expect(

@@ -58,6 +58,20 @@
       #expect(network.tensors.map { network[keyPath: $0] } == before)
     }
 
+    @Test("E004-20: a network is a model; algorithms change it, each in its own way")
+    func modelOrAlgorithm() {
+      var generator = SeededGenerator(seed: 3)
+      let network = MultilayerPerceptron(widths: [3, 4, 2], using: &generator)
+      let x = Tensor.normal([5, 3], using: &generator)
+      let gradient = network.lossAndGradient(x, [0, 1, 1, 0, 1]).gradient
+      var (descended, adapted) = (network, network)
+      Optimizer(SGD(rate: 0.1), for: network)(&descended, gradient)
+      var adam = Optimizer(Adam(rate: 0.1), for: network)
+      adam(&adapted, gradient)
+      #expect(descended.layers[0].weights != network.layers[0].weights)
+      #expect(descended.layers[0].weights != adapted.layers[0].weights)
+    }
+
     @Test(
       "E004-21: labels without sense are learned by heart; on new examples that is worth nothing")
     func learnedByHeart() {

@@ -7,7 +7,8 @@ import Tensors
 /// An assignment, not the equation that 001 §4.3 prints (E001-02), and for all parameters at the
 /// same old point: take all gradients first, then update.
 ///
-/// Articles: 001 §4.3, 002 §3.3 and §4.3. Formulas 001-F02, 002-F03, 002-F04, 002-F08.
+/// Articles: 001 §4.3, 002 §3.3 and §4.3, 003 §3.4. Formulas 001-F02, 002-F03, 002-F04, 002-F08,
+/// 003-T04.
 public struct GradientDescent: MemorylessRule {
   /// The learning rate η, above 0; stable below 2 ÷ the largest curvature of the loss.
   public var rate: Scalar

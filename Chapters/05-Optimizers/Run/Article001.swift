@@ -23,14 +23,16 @@ func runArticle001(
   console.print(
     "\(training.count) examples for training, \(test.count) for testing, "
       + "\(network.parameterCount) parameters")
+  let epochs = arguments.quick ? 2 : 5
+  report.add("epochs", epochs)
   var rows: [[String]] = []
   for (name, key, scale) in [("0 to 255", "raw_", Scalar(255)), ("0 to 1", "", 1)] {
     var run = Training(
       training: training.scaled(by: scale), test: test.scaled(by: scale),
-      epochs: arguments.quick ? 2 : 5, batch: 32, network: network, generator: generator)
+      epochs: epochs, batch: 32, network: network, generator: generator)
     run.run(Adam(epsilon: 1e-7))
     let (loss, accuracy) = run.tested
-    let (first, last) = (run.epochLosses[0], run.epochLosses[run.epochs - 1])
+    let (first, last) = (run.epochLosses[0], run.epochLosses[epochs - 1])
     rows.append([name, brief(first), brief(last), brief(loss), "\(percent(accuracy)) %"])
     report.add("\(key)first_loss", first)
     report.add("\(key)last_loss", last)

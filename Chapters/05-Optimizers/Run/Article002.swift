@@ -35,6 +35,7 @@ func runArticle002(
     As printed  Accuracy on test set: \(Int(100 * accuracy)) %
     As meant    Accuracy on test set: \(percent(accuracy)) %
     """)
+  report.add("epochs", run.epochs)
   report.add("test_accuracy", accuracy)
   report.add("test_loss", loss)
   report.add("train_losses", run.epochLosses)

@@ -6,12 +6,13 @@ import Tensors
 /// The race: every optimizer on every landscape, each at the best rate of a list.
 ///
 /// A rate that suits one rule is far off for another, so that a race at one rate would show nothing.
+/// A run that leaves the map is out, however it ends.
 func race(_ arguments: Arguments, on console: Console, into report: inout Report) {
   let steps = 200
   let landscapes = [Landscape.bowl, .rosenbrock, .beale]
   console.print(
-    "The race: \(steps) steps, each optimizer at its best rate of \(rates.count) between "
-      + "\(brief(rates[0])) and \(brief(rates[rates.count - 1])).")
+    "The race: \(steps) steps, each optimizer at its best of \(rates.count) rates from "
+      + "\(brief(rates[0])) to \(brief(rates[rates.count - 1])).\nWho leaves the map is out.")
   var rows = Contestant.all.map { [$0.name] }
   for landscape in landscapes {
     let runs = Contestant.all.map { bestRun(of: $0, on: landscape, steps: steps) }
@@ -39,12 +40,12 @@ private struct Run {
 }
 
 private func bestRun(of contestant: Contestant, on landscape: Landscape, steps: Int) -> Run {
+  let (x, y) = frame(of: landscape)
   let runs = rates.map { rate in
     let path = contestant.path(landscape, rate, steps)
-    let last = path[path.count - 1]
-    // A path that was cut short has left all finite numbers.
-    let height = path.count > steps ? landscape.height(last.x, last.y) : .infinity
-    return Run(name: contestant.name, rate: rate, path: path, height: height)
+    let stays = path.allSatisfy { x.contains($0.x) && y.contains($0.y) }
+    let height = landscape.height(path[path.count - 1].x, path[path.count - 1].y)
+    return Run(name: contestant.name, rate: rate, path: path, height: stays ? height : .infinity)
   }
   return runs.dropFirst().reduce(runs[0]) { $1.height < $0.height ? $1 : $0 }
 }
@@ -54,8 +55,7 @@ private func picture(of landscape: Landscape, _ runs: [Run]) -> ContourPlot {
   let shown = runs.filter { ["descent", "momentum", "RMSProp", "Adam"].contains($0.name) }
   let (x, y) = frame(of: landscape)
   let paths = shown.map { run in
-    let inside = run.path.prefix { x.contains($0.x) && y.contains($0.y) }
-    return Series(run.name, x: inside.map(\.x), y: inside.map(\.y))
+    Series(run.name, x: run.path.map(\.x), y: run.path.map(\.y))
   }
   return ContourPlot(
     ContourPlot.values(x: x, y: y) { landscape.height($0, $1) }, x: x, y: y,
@@ -70,6 +70,6 @@ private func frame(of landscape: Landscape) -> (x: ClosedRange<Scalar>, y: Close
   switch landscape.name {
   case Landscape.bowl.name: (-4.5...1.5, -1.5...1.5)
   case Landscape.rosenbrock.name: (-2...2, -1...3)
-  default: (0...4.5, -1.5...2)
+  default: (-0.5...4.5, -1.5...2)
   }
 }

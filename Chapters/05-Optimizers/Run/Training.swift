@@ -20,7 +20,10 @@ struct Training {
   /// The loss of every batch, in order.
   var batchLosses: [Scalar] = []
 
-  /// Trains with a rule, from where the network is.
+  /// Trains with a rule, from where the network is: mini-batches, shuffled anew every epoch.
+  ///
+  /// 001-A01; with descent as the rule 002-T14a, 003-T05 and 004-F11. It stops after a number of
+  /// epochs, not at a minimum (E001-01).
   mutating func run(_ rule: some UpdateRule) {
     var step = Optimizer(rule, for: network)
     for _ in 1...epochs {
@@ -38,7 +41,7 @@ struct Training {
     }
   }
 
-  /// The loss and the accuracy of the test examples.
+  /// The loss and the accuracy of the test examples (001-C01g).
   var tested: (loss: Scalar, accuracy: Scalar) {
     let logits = network.logits(test.inputs)
     return (
