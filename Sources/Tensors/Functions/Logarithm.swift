@@ -30,7 +30,7 @@ enum Logarithm: VectorFunction {
   @inline(never)
   private static func ofAny(_ x: Vector) -> Vector {
     let isSubnormal = x .< Scalar.leastNormalMagnitude
-    let large = Scalar(sign: .plus, exponent: Int(significandBits), significand: 1)
+    let large = Scalar(1 &<< significandBits)
     let logarithm = ofNormal(
       x.replacing(with: x * large, where: isSubnormal),
       exponent: Vector.zero.replacing(with: -Scalar(significandBits), where: isSubnormal))
