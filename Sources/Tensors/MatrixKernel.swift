@@ -39,9 +39,11 @@ package struct Strided {
   }
 }
 
-private let blockDepth = 1024 / MemoryLayout<Scalar>.size
-private let blockVectors = 48
+let blockDepth = 1024 / MemoryLayout<Scalar>.size
+let blockVectors = 48
 private let blockRows = 96
+/// The multiply-adds up to which preparing anything costs more than it brings.
+private let plainWork = 64
 /// The most rows for which panels are read where b stands.
 private let rowsWithoutCopies = 72
 /// The multiply-adds that are worth a part for another thread: about 5 µs.
@@ -70,6 +72,9 @@ package func multiply(
     if !adds { unsafe y.update(repeating: 0, count: rows * columns) }
     return
   }
+  if rows * depth * columns <= plainWork {
+    return unsafe multiplyPlainly(a, b, y, rows, depth, columns, adds)
+  }
   if areDotProducts(a, b, rows, depth, columns) {
     return unsafe addDotProducts(a, b, y, rows, depth, columns, adds)
   }
@@ -84,6 +89,24 @@ package func multiply(
         y: Target(start: y + j, rowStep: columns, adds: adds || block > 0),
         rows: rows, depth: end - p, panels: Panels(columns: width)
       ).multiply()
+    }
+  }
+}
+
+/// The product by three loops.
+private func multiplyPlainly(
+  _ a: Strided, _ b: Strided, _ y: UnsafeMutablePointer<Scalar>, _ rows: Int, _ depth: Int,
+  _ columns: Int, _ adds: Bool
+) {
+  for i in 0..<rows {
+    for j in 0..<columns {
+      var sum = unsafe adds ? y[i * columns + j] : 0
+      var (x, w) = unsafe (a.start + i * a.rowStep, b.start + j * b.columnStep)
+      for _ in 0..<depth {
+        unsafe sum += x.pointee * w.pointee
+        unsafe (x, w) = (x + a.columnStep, w + b.rowStep)
+      }
+      unsafe y[i * columns + j] = sum
     }
   }
 }
@@ -109,25 +132,27 @@ private struct Block {
   /// Copies the panels that have to be, and multiplies; both on several threads if it is worth it.
   func multiply() {
     let first = (0..<panels.count).first(where: isCopied) ?? panels.count
-    let copied = (panels.vectors - panels.start(first)) * lanes * depth
-    let panelWork = rows * depth * tileVectors * lanes
-    unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: copied) { copies in
-      guard let copies = copies.baseAddress else { return }
-      let origin = unsafe copies - panels.start(first) * lanes * depth
-      inParallel(
-        count: panels.count - first, least: workOfPart / (2 * depth * tileVectors * lanes)
-      ) { part in
-        for panel in part { unsafe pack(first + panel, into: origin) }
+    if first == panels.count { return unsafe multiply(b.start) }
+    unsafe MatrixScratch.lend { copies in
+      // A copied number costs about as much as 4 multiply-adds.
+      let work = 4 * depth * tileVectors * lanes
+      inParallel(count: panels.count - first, least: workOfPart / work + 1) { part in
+        for panel in part { unsafe pack(first + panel, into: copies) }
       }
-      if rows >= panels.columns {
-        let rowWork = depth * panels.columns
-        inParallel(count: rows, least: workOfPart / rowWork + 1, step: tileRows) { part in
-          unsafe multiply(rows: part, panels: 0..<panels.count, origin)
-        }
-      } else {
-        inParallel(count: panels.count, least: workOfPart / panelWork + 1) { part in
-          unsafe multiply(rows: 0..<rows, panels: part, origin)
-        }
+      unsafe multiply(copies)
+    }
+  }
+
+  private func multiply(_ copies: UnsafePointer<Scalar>) {
+    if rows >= panels.columns {
+      let work = depth * panels.columns
+      inParallel(count: rows, least: workOfPart / work + 1, step: tileRows) { part in
+        unsafe multiply(rows: part, panels: 0..<panels.count, copies)
+      }
+    } else {
+      let work = rows * depth * tileVectors * lanes
+      inParallel(count: panels.count, least: workOfPart / work + 1) { part in
+        unsafe multiply(rows: 0..<rows, panels: part, copies)
       }
     }
   }
@@ -142,7 +167,7 @@ private struct Block {
 
   /// Multiplies a part of the rows with a part of the panels.
   private func multiply(
-    rows: Range<Int>, panels: Range<Int>, _ copies: UnsafeMutablePointer<Scalar>
+    rows: Range<Int>, panels: Range<Int>, _ copies: UnsafePointer<Scalar>
   ) {
     let capacity = copiesColumns ? (min(rows.count, blockRows) + tileRows) * depth : 0
     unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: capacity) { strips in

@@ -53,29 +53,50 @@ private func packColumns(
   var p = 0
   if b.rowStep == 1, width == lanes {
     while p + lanes <= depth {
-      unsafe transpose(noRows, b.start + p, b.columnStep, panel + p * padded, padded)
+      unsafe transpose(noColumns, b.start + p, b.columnStep, panel + p * padded, padded, lanes)
       p += lanes
     }
   }
-  while p < depth {
-    let (row, target) = unsafe (b.start + p * b.rowStep, panel + p * padded)
-    for j in 0..<width { unsafe target[j] = row[j * b.columnStep] }
-    for j in width..<lanes { unsafe target[j] = 0 }
-    p += 1
+  if p < depth {
+    unsafe packRaggedColumns(
+      b.from(row: p, column: 0), depth - p, width, padded, panel + p * padded)
+  }
+}
+
+/// The same where columns or rows do not fill a square block: by way of a block that does.
+private func packRaggedColumns(
+  _ b: Strided, _ depth: Int, _ width: Int, _ padded: Int, _ panel: UnsafeMutablePointer<Scalar>
+) {
+  var block = noColumns
+  unsafe withUnsafeMutablePointer(to: &block) { block in
+    let scalars = unsafe UnsafeMutableRawPointer(block).assumingMemoryBound(to: Scalar.self)
+    for p in stride(from: 0, to: depth, by: lanes) {
+      let height = min(lanes, depth - p)
+      for j in 0..<width {
+        let column = b.from(row: p, column: j)
+        if b.rowStep == 1 {
+          unsafe copyRow(column.start, to: scalars + j * lanes, count: height)
+        } else {
+          for i in 0..<height { unsafe scalars[j * lanes + i] = column.start[i * b.rowStep] }
+        }
+      }
+      unsafe transpose(noColumns, scalars, lanes, panel + p * padded, padded, height)
+    }
   }
 }
 
 #if REGISTER_64_BYTES && SinglePrecision
-  private let noRows = [16 of Vector](repeating: .zero)
+  private let noColumns = [16 of Vector](repeating: .zero)
 #elseif REGISTER_64_BYTES || (REGISTER_32_BYTES && SinglePrecision)
-  private let noRows = [8 of Vector](repeating: .zero)
+  private let noColumns = [8 of Vector](repeating: .zero)
 #elseif REGISTER_32_BYTES || SinglePrecision
-  private let noRows = [4 of Vector](repeating: .zero)
+  private let noColumns = [4 of Vector](repeating: .zero)
 #else
-  private let noRows = [2 of Vector](repeating: .zero)
+  private let noColumns = [2 of Vector](repeating: .zero)
 #endif
 
-/// Exchanges rows and columns of a square block, one vector a row, without leaving the registers.
+/// Exchanges rows and columns of a square block, one vector a row, without leaving the registers;
+/// stores the first `height` rows of the result.
 ///
 /// Each round shuffles the first half of the rows with the second like two halves of a pack of
 /// cards. That moves the highest binary digit of the row's number to the end of the column's;
@@ -83,7 +104,7 @@ private func packColumns(
 @inline(__always)
 private func transpose<let size: Int>(
   _ zero: [size of Vector], _ source: UnsafePointer<Scalar>, _ sourceStep: Int,
-  _ target: UnsafeMutablePointer<Scalar>, _ targetStep: Int
+  _ target: UnsafeMutablePointer<Scalar>, _ targetStep: Int, _ height: Int
 ) {
   var rows = zero
   for i in 0..<size { unsafe rows[i] = Vector(loading: source + i * sourceStep) }
@@ -95,7 +116,7 @@ private func transpose<let size: Int>(
     }
     round *= 2
   }
-  for i in 0..<size { unsafe rows[i].store(target + i * targetStep) }
+  for i in 0..<size where i < height { unsafe rows[i].store(target + i * targetStep) }
 }
 
 /// The lanes of two vectors by turns: a₀ b₀ a₁ b₁ …, in two vectors.
@@ -110,12 +131,18 @@ private func shuffled(_ a: Vector, _ b: Vector) -> (Vector, Vector) {
   return (low, high)
 }
 
+#if REGISTER_64_BYTES || arch(arm64)
+  private typealias TileColumn = SIMD8<Scalar>
+#else
+  private typealias TileColumn = SIMD4<Scalar>
+#endif
+
 /// Copies `height` rows of a, column behind column and as far apart as a tile has rows.
 func pack(_ a: Strided, depth: Int, height: Int, into strip: UnsafeMutablePointer<Scalar>) {
   for p in 0..<depth {
     let (column, target) = unsafe (a.start + p * a.columnStep, strip + p * tileRows)
     if height == tileRows, a.rowStep == 1 {
-      for i in 0..<tileRows { unsafe target[i] = column[i] }
+      _ = unsafe copyPiece(TileColumn.self, column, target, 0)
     } else {
       for i in 0..<height { unsafe target[i] = column[i * a.rowStep] }
     }

@@ -150,23 +150,23 @@ private func product(
   let shape = productShape("matmul", x, xLayout, w, wLayout, file, line)
   let (matrices, n, k) = x.extent(xLayout)
   let m = w.extent(wLayout).columns
-  return Tensor(shape: shape) { output in
-    unsafe output.withUnsafeMutableBufferPointer { y, count in
-      unsafe x.storage.withUnsafeBufferPointer { a in
-        unsafe w.storage.withUnsafeBufferPointer { b in
-          guard let y = y.baseAddress else { return }
-          // An empty factor may lie nowhere; then nothing is read.
-          let (a, b) = unsafe (a.baseAddress ?? UnsafePointer(y), b.baseAddress ?? UnsafePointer(y))
-          inParallel(count: matrices, least: workOfPart / max(n * k * m, 1) + 1) { part in
-            for matrix in part {
-              unsafe multiply(
-                x.strided(a + matrix * n * k, xLayout), w.strided(b + matrix * k * m, wLayout),
-                into: y + matrix * n * m, rows: n, depth: k, columns: m)
-            }
+  let count = matrices * n * m
+  let scalars = unsafe [Scalar](unsafeUninitializedCapacity: count) { y, written in
+    unsafe x.storage.withUnsafeBufferPointer { a in
+      unsafe w.storage.withUnsafeBufferPointer { b in
+        guard let y = y.baseAddress else { return }
+        // An empty factor may lie nowhere; then nothing is read.
+        let (a, b) = unsafe (a.baseAddress ?? UnsafePointer(y), b.baseAddress ?? UnsafePointer(y))
+        inParallel(count: matrices, least: workOfPart / max(n * k * m, 1) + 1) { part in
+          for matrix in part {
+            unsafe multiply(
+              x.strided(a + matrix * n * k, xLayout), w.strided(b + matrix * k * m, wLayout),
+              into: y + matrix * n * m, rows: n, depth: k, columns: m)
           }
         }
       }
-      count = matrices * n * m
     }
+    written = count
   }
+  return Tensor(shape: shape, scalars: scalars)
 }
