@@ -40,8 +40,9 @@ extension Workload {
   /// All workloads: single operations, then whole training steps.
   package static var all: [Workload] {
     [
-      .peak, .products, .functions, .softmaxes, .sums,
+      .peak, .products, .functions, .softmaxes, .sums, .updates,
       .linearRegression, .sigmoidNetwork, .softmaxRegression, .multilayerPerceptron,
+      .perceptronWithAdam,
     ]
   }
 

@@ -5,8 +5,8 @@ import Tensors
 import Testing
 
 private let names = [
-  "peak", "matmul", "functions", "softmax", "sum", "linear-regression", "sigmoid-network",
-  "softmax-regression", "multilayer-perceptron",
+  "peak", "matmul", "functions", "softmax", "sum", "update", "linear-regression",
+  "sigmoid-network", "softmax-regression", "multilayer-perceptron", "perceptron-adam",
 ]
 
 /// Runs the benchmark with some words and returns the lines that it printed.
@@ -70,7 +70,7 @@ struct WorkloadTests {
     }
   }
 
-  @Test("the same seed gives the same training", arguments: names.suffix(4))
+  @Test("the same seed gives the same training", arguments: names.suffix(5))
   func reproducible(name: String) throws {
     let workload = try #require(Workload.all.first { $0.name == name })
     for timed in workload.cases {

@@ -66,11 +66,12 @@ struct FusedRuleTests {
     }
   }
 
+  // ε is large: near the minimum RMSProp's steps depend on the sign of a rounding error otherwise.
   @Test("RMSProp")
   func rmsProp() {
-    expect(RMSProp(rate: 0.1, decay: 0.7, epsilon: 0.01)) {
+    expect(RMSProp(rate: 0.1, decay: 0.7, epsilon: 0.5)) {
       rmsPropByDefinition(
-        from: $0, rate: 0.1, decay: 0.7, epsilon: 0.01, steps: Self.steps, gradient: $1)
+        from: $0, rate: 0.1, decay: 0.7, epsilon: 0.5, steps: Self.steps, gradient: $1)
     }
   }
 

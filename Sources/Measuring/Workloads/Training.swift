@@ -2,6 +2,7 @@ import Backpropagation
 import Learning
 import LinearRegression
 import LogisticRegression
+import Optimizers
 import Tensors
 
 // Whole training steps of the chapters' models: forward, backward, update. The data are random, and
@@ -50,17 +51,23 @@ extension Workload {
 
   /// The multilayer perceptron of chapter 04, in the widths of articles 002 and 000.
   static var multilayerPerceptron: Workload {
-    let sizes = [([784, 512, 256, 10], 64), ([784, 128, 10], 32)]
-    return Workload(
-      name: "multilayer-perceptron",
-      cases: sizes.map { widths, batch in
-        let name = widths.map(String.init).joined(separator: "-")
-        return training("\(name) batch \(batch)", batch: batch) { generator in
-          let (x, labels) = examples(batch, inputs: widths[0], using: &generator)
-          let model = MultilayerPerceptron(widths: widths, using: &generator)
-          return steps(from: model, rate: 0.1) { $0.lossAndGradient(x, labels) }
-        }
-      })
+    Workload(name: "multilayer-perceptron", cases: perceptrons(by: GradientDescent(rate: 0.1)))
+  }
+
+  /// The same with Adam, as those articles train them (chapter 05).
+  static var perceptronWithAdam: Workload {
+    Workload(name: "perceptron-adam", cases: perceptrons(by: Adam(rate: 0.001)))
+  }
+
+  private static func perceptrons(by rule: some UpdateRule) -> [Case] {
+    [([784, 512, 256, 10], 64), ([784, 128, 10], 32)].map { widths, batch in
+      let name = widths.map(String.init).joined(separator: "-")
+      return training("\(name) batch \(batch)", batch: batch) { generator in
+        let (x, labels) = examples(batch, inputs: widths[0], using: &generator)
+        let model = MultilayerPerceptron(widths: widths, using: &generator)
+        return steps(from: model, by: rule) { $0.lossAndGradient(x, labels) }
+      }
+    }
   }
 }
 
@@ -83,8 +90,16 @@ private func steps<Model: Parameters>(
   from start: Model, rate: Scalar,
   lossAndGradient: @escaping (Model) -> (loss: Scalar, gradient: Model)
 ) -> () -> Scalar {
+  steps(from: start, by: GradientDescent(rate: rate), lossAndGradient: lossAndGradient)
+}
+
+/// Work that takes one step by a rule and returns the loss.
+private func steps<Model: Parameters>(
+  from start: Model, by rule: some UpdateRule,
+  lossAndGradient: @escaping (Model) -> (loss: Scalar, gradient: Model)
+) -> () -> Scalar {
   var model = start
-  let step = Optimizer(GradientDescent(rate: rate), for: start)
+  var step = Optimizer(rule, for: start)
   return {
     let (loss, gradient) = lossAndGradient(model)
     step(&model, gradient)

@@ -33,7 +33,7 @@ class Peer:
     def sum(self, x, axis):
         return compiled(lambda x: x.sum(axis), x)
 
-    def training(self, layers, activations, loss, x, y):
+    def training(self, layers, activations, loss, x, y, rule="SGD"):
         loss = {"cross-entropy": cross_entropy, "squared error": squared_error}[loss]
 
         def value_of(layers, x, y):
@@ -41,20 +41,40 @@ class Peer:
                 x = ACTIVATIONS[activation](x @ weights + bias)
             return loss(x, y)
 
-        def updated(layers, x, y):
+        def updated(layers, memory, x, y):
             value, gradient = jax.value_and_grad(value_of)(layers, x, y)
-            return value, jax.tree.map(lambda p, g: p - RATE * g, layers, gradient)
+            return value, *RULES[rule](layers, gradient, memory)
 
         # The old parameters' memory may be used for the new ones.
-        update = jax.jit(updated, donate_argnums=0)
+        update = jax.jit(updated, donate_argnums=(0, 1))
         layers, x, y = jax.tree.map(jnp.array, layers), jnp.asarray(x), jnp.asarray(y)
+        zeros = lambda: jax.tree.map(jnp.zeros_like, layers)
+        memory = (jnp.zeros((), x.dtype), zeros(), zeros()) if rule == "Adam" else ()
 
         def step():
-            nonlocal layers
-            value, layers = jax.block_until_ready(update(layers, x, y))
+            nonlocal layers, memory
+            value, layers, memory = jax.block_until_ready(update(layers, memory, x, y))
             return value
 
         return step
+
+
+def descend(layers, gradient, memory):
+    return jax.tree.map(lambda p, g: p - RATE * g, layers, gradient), memory
+
+
+def adam(layers, gradient, memory):
+    t, m, v = memory
+    t = t + 1
+    m = jax.tree.map(lambda m, g: 0.9 * m + 0.1 * g, m, gradient)
+    v = jax.tree.map(lambda v, g: 0.999 * v + 0.001 * g * g, v, gradient)
+    rate, root = 0.001 / (1 - 0.9 ** t), (1 - 0.999 ** t) ** -0.5
+    layers = jax.tree.map(
+        lambda p, m, v: p - rate * m / (root * jnp.sqrt(v) + 1e-8), layers, m, v)
+    return layers, (t, m, v)
+
+
+RULES = {"SGD": descend, "Adam": adam}
 
 
 def start(threads):

@@ -29,7 +29,9 @@ class Peer:
     def sum(self, x, axis):
         return lambda: x.sum(axis)
 
-    def training(self, layers, activations, loss, x, y):
+    def training(self, layers, activations, loss, x, y, rule="SGD"):
+        update = {"SGD": descend, "Adam": adam}[rule]
+        memory = [[{}, {}] for _ in layers]
         loss = {"cross-entropy": cross_entropy, "squared error": squared_error}[loss]
 
         def step():
@@ -45,11 +47,29 @@ class Peer:
                 weights_gradient, bias_gradient = values[i].T @ delta, delta.sum(0)
                 if i > 0:
                     delta = delta @ weights.T
-                weights -= RATE * weights_gradient
-                bias -= RATE * bias_gradient
+                update(weights, weights_gradient, memory[i][0])
+                update(bias, bias_gradient, memory[i][1])
             return value
 
         return step
+
+
+def descend(parameter, gradient, memory):
+    parameter -= RATE * gradient
+
+
+def adam(parameter, gradient, memory):
+    t = memory["t"] = memory.get("t", 0) + 1
+    m = memory.setdefault("m", np.zeros_like(parameter))
+    v = memory.setdefault("v", np.zeros_like(parameter))
+    m *= 0.9
+    m += 0.1 * gradient
+    v *= 0.999
+    v += 0.001 * gradient * gradient
+    root = np.sqrt(v)
+    root /= (1 - 0.999 ** t) ** 0.5
+    root += 1e-8
+    parameter -= 0.001 / (1 - 0.9 ** t) * m / root
 
 
 def sigmoid(x):

@@ -31,10 +31,13 @@ class Peer:
         x = tf.constant(x)
         return lambda: tf.reduce_sum(x, axis)
 
-    def training(self, layers, activations, loss, x, y):
+    def training(self, layers, activations, loss, x, y, rule="SGD"):
         loss = {"cross-entropy": cross_entropy, "squared error": squared_error}[loss]
         layers = [(tf.Variable(weights), tf.Variable(bias)) for weights, bias in layers]
         parameters = [parameter for layer in layers for parameter in layer]
+
+        adam = tf.keras.optimizers.Adam(0.001)
+        adam.build(parameters)
 
         @tf.function
         def step(x, y):
@@ -43,8 +46,12 @@ class Peer:
                 for (weights, bias), activation in zip(layers, activations):
                     a = ACTIVATIONS[activation](a @ weights + bias)
                 value = loss(a, y)
-            for parameter, gradient in zip(parameters, tape.gradient(value, parameters)):
-                parameter.assign_sub(RATE * gradient)
+            gradients = tape.gradient(value, parameters)
+            if rule == "Adam":
+                adam.apply_gradients(zip(gradients, parameters))
+            else:
+                for parameter, gradient in zip(parameters, gradients):
+                    parameter.assign_sub(RATE * gradient)
             return value
 
         x, y = tf.constant(x), tf.constant(y)

@@ -7,6 +7,14 @@ RATE = 0.1
 LOSSES = {"cross-entropy": torch.nn.CrossEntropyLoss, "squared error": torch.nn.MSELoss}
 
 
+# The fused forms: each is one pass over the parameters.
+OPTIMIZERS = {
+    "SGD": lambda parameters: torch.optim.SGD(parameters, lr=RATE, fused=True),
+    "momentum": lambda parameters: torch.optim.SGD(parameters, lr=RATE, momentum=0.9, fused=True),
+    "Adam": lambda parameters: torch.optim.Adam(parameters, lr=0.001, fused=True),
+}
+
+
 class Peer:
     name = "PyTorch"
     version = torch.__version__
@@ -34,11 +42,16 @@ class Peer:
         x = torch.from_numpy(x)
         return lambda: x.sum(axis)
 
-    def training(self, layers, activations, loss, x, y):
+    def update(self, rule, x, gradient):
+        x = torch.from_numpy(x).requires_grad_()
+        x.grad = torch.from_numpy(gradient)
+        return OPTIMIZERS[rule]([x]).step
+
+    def training(self, layers, activations, loss, x, y, rule="SGD"):
         x, y = torch.from_numpy(x), torch.from_numpy(y)
         model = torch.nn.Sequential(*modules(layers, activations))
         loss = LOSSES[loss]()
-        optimizer = torch.optim.SGD(model.parameters(), lr=RATE)
+        optimizer = OPTIMIZERS[rule](model.parameters())
 
         def step():
             optimizer.zero_grad()

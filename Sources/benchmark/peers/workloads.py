@@ -18,10 +18,10 @@ def work(peer, workload, name, scalar):
         return [(uniform(n, m, low=-bound(n), high=bound(n)),
                  uniform(m, low=-bound(n), high=bound(n))) for n, m in zip(widths, widths[1:])]
 
-    def classifier(widths, batch):
+    def classifier(widths, batch, rule):
         return peer.training(
             layers(widths, lambda n: n ** -0.5), ["relu"] * (len(widths) - 2) + [None],
-            "cross-entropy", uniform(batch, widths[0]), rng.integers(0, 10, batch))
+            "cross-entropy", uniform(batch, widths[0]), rng.integers(0, 10, batch), rule)
 
     match workload:
         case "matmul":
@@ -39,6 +39,9 @@ def work(peer, workload, name, scalar):
             shape, which = name.split(maxsplit=1)
             axis = {"all": None, "of rows": 0, "of columns": 1}[which]
             return peer.sum(normal(*numbers(shape, "x")), axis)
+        case "update" if hasattr(peer, "update"):
+            rule, count = name.split()
+            return peer.update(rule, normal(int(count)), normal(int(count)))
         case "linear-regression":
             x = uniform(100, 1)
             y = 3 * x + 2 + uniform(100, 1, low=-0.5, high=0.5)
@@ -50,7 +53,10 @@ def work(peer, workload, name, scalar):
                 layers([2, 4, 1], lambda n: 1), ["sigmoid", "sigmoid"], "squared error", x, y)
         case "softmax-regression" | "multilayer-perceptron":
             widths, batch = name.split(" batch ")
-            return classifier(numbers(widths, "-"), int(batch))
+            return classifier(numbers(widths, "-"), int(batch), "SGD")
+        case "perceptron-adam":
+            widths, batch = name.split(" batch ")
+            return classifier(numbers(widths, "-"), int(batch), "Adam")
     return None
 
 
