@@ -63,6 +63,10 @@ struct TextModelTests {
     let rest = model.logits(Array(tokens[9...]), count: 3, from: first.final)
     #expect(agree(.concatenating([first.logits, rest.logits], along: 0), whole.logits))
     #expect(agree(rest.final[1].cell, whole.final[1].cell))
+    let batch = TextBatch(of: tokens, startingAt: [0, 7, 3], steps: 5)
+    let read = model.logits(batch.inputs, count: 3, from: model.zeroStates(for: 3))
+    #expect(model.lossAndGradient(batch).final == read.final)
+    #expect(model.lossAndGradient(batch, from: read.final).final != read.final)
   }
 
   @Test("to change one text of a batch changes nothing of the others, to the last bit")

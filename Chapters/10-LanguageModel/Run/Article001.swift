@@ -16,7 +16,6 @@ func runArticle001(_ arguments: Arguments, on console: Console, into report: ino
 
     Time and batch are mixed up (E001-08). Three samples of five tokens, given as the rows in which
     a loader gives them; a token of sample 0 is changed, and the logits change by at most:
-
     """)
   report.add("parameters", model.parameterCount)
   showLeak(model, using: &generator, on: console, into: &report)

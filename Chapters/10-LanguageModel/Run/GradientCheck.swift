@@ -1,3 +1,4 @@
+import Foundation
 import GradientChecking
 import LanguageModel
 import Learning
@@ -11,9 +12,13 @@ func checkGradients(_ arguments: Arguments, on console: Console, into report: in
     outcome(of: LSTM.self, arguments), outcome(of: GRU.self, arguments),
     outcome(of: RecurrentLayer.self, arguments),
   ]
+  console.print("Models of two layers, 7 steps of 3 texts, every entry of every tensor:")
   for (name, outcome) in zip([LSTM.name, GRU.name, RecurrentLayer.name], outcomes) {
-    console.print("Two layers of \(name), 7 steps of 3 texts, entry by entry:")
-    console.print(outcome.description + "\n")
+    let error = outcome.comparisons.map(\.error).max() ?? 0
+    console.print(
+      "\(name.padding(toLength: 5, withPad: " ", startingAt: 0)) \(outcome.comparisons.count) "
+        + "tensors, \(outcome.entryCount) entries, largest relative error \(brief(error))")
+    if !outcome.passes { console.print(outcome.description) }
   }
   let passes = outcomes.allSatisfy(\.passes)
   let entries = outcomes.reduce(0) { $0 + $1.entryCount }

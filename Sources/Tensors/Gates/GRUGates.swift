@@ -17,10 +17,13 @@ extension Tensor {
     let (rows, width) = (recurrent.shape[0], recurrent.shape[1] / 3)
     if rows == 0 { return }
     let steps = shape[0] / rows
-    expectShape([steps * rows, 3 * width], "gruStep", "pre-activations")
-    memories.expectShape([steps * rows, width], "gruStep", "memories")
-    states.expectShape([(steps + 1) * rows, width], "gruStep", "states")
-    if !isIndex(step, steps) { mistake("gruStep: step \(step) of \(steps)") }
+    check(
+      "gruStep", step: step, of: steps,
+      [
+        "pre-activations": (shape, [steps * rows, 3 * width]),
+        "memories": (memories.shape, [steps * rows, width]),
+        "states": (states.shape, [(steps + 1) * rows, width]),
+      ])
     unsafe withScalars { gates in
       unsafe memories.withScalars { memories in
         unsafe states.withScalars { states in
@@ -58,13 +61,16 @@ extension Tensor {
     let (rows, width) = (dNext.shape[0], dNext.shape[1])
     if rows == 0 { return }
     let steps = shape[0] / rows
-    expectShape([steps * rows, 3 * width], "gruStepBackward", "pre-activations")
-    recurrent.expectShape(shape, "gruStepBackward", "recurrent part")
-    gates.expectShape(shape, "gruStepBackward", "gates")
-    memories.expectShape([steps * rows, width], "gruStepBackward", "memories")
-    states.expectShape([(steps + 1) * rows, width], "gruStepBackward", "states")
-    dy.expectShape([steps, rows, width], "gruStepBackward", "dy")
-    if !isIndex(step, steps) { mistake("gruStepBackward: step \(step) of \(steps)") }
+    check(
+      "gruStepBackward", step: step, of: steps,
+      [
+        "pre-activations": (shape, [steps * rows, 3 * width]),
+        "recurrent part": (recurrent.shape, shape),
+        "gates": (gates.shape, shape),
+        "memories": (memories.shape, [steps * rows, width]),
+        "states": (states.shape, [(steps + 1) * rows, width]),
+        "dy": (dy.shape, [steps, rows, width]),
+      ])
     let (wide, narrow) = (step * rows * 3 * width, step * rows * width)
     unsafe withScalars { da in
       unsafe recurrent.withScalars { du in

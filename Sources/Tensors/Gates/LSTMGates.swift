@@ -20,11 +20,14 @@ extension Tensor {
     let (rows, width) = (recurrent.shape[0], bias.count / 4)
     if rows == 0 { return }
     let steps = shape[0] / rows
-    expectShape([steps * rows, 4 * width], "lstmStep", "pre-activations")
-    recurrent.expectShape([rows, 4 * width], "lstmStep", "recurrent part")
-    cells.expectShape([(steps + 1) * rows, width], "lstmStep", "cells")
-    states.expectShape([(steps + 1) * rows, width], "lstmStep", "states")
-    if !isIndex(step, steps) { mistake("lstmStep: step \(step) of \(steps)") }
+    check(
+      "lstmStep", step: step, of: steps,
+      [
+        "pre-activations": (shape, [steps * rows, 4 * width]),
+        "recurrent part": (recurrent.shape, [rows, 4 * width]),
+        "cells": (cells.shape, [(steps + 1) * rows, width]),
+        "states": (states.shape, [(steps + 1) * rows, width]),
+      ])
     unsafe withScalars { gates in
       unsafe cells.withScalars { cells in
         unsafe states.withScalars { states in
@@ -63,12 +66,15 @@ extension Tensor {
     let (rows, width) = (dNext.shape[0], dNext.shape[1])
     if rows == 0 { return }
     let steps = shape[0] / rows
-    expectShape([steps * rows, 4 * width], "lstmStepBackward", "pre-activations")
-    gates.expectShape([steps * rows, 4 * width], "lstmStepBackward", "gates")
-    cells.expectShape([(steps + 1) * rows, width], "lstmStepBackward", "cells")
-    dy.expectShape([steps, rows, width], "lstmStepBackward", "dy")
-    dCell.expectShape([rows, width], "lstmStepBackward", "dCell")
-    if !isIndex(step, steps) { mistake("lstmStepBackward: step \(step) of \(steps)") }
+    check(
+      "lstmStepBackward", step: step, of: steps,
+      [
+        "pre-activations": (shape, [steps * rows, 4 * width]),
+        "gates": (gates.shape, [steps * rows, 4 * width]),
+        "cells": (cells.shape, [(steps + 1) * rows, width]),
+        "dy": (dy.shape, [steps, rows, width]),
+        "dCell": (dCell.shape, [rows, width]),
+      ])
     unsafe withScalars { dz in
       unsafe dCell.withScalars { dCell in
         unsafe dNext.withReadScalars { dNext in

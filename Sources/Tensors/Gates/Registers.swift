@@ -64,12 +64,16 @@ extension Tensor {
       if let x = x.baseAddress { unsafe body(x) }
     }
   }
+}
 
-  /// Stops the program unless the tensor has a shape.
-  func expectShape(_ expected: [Int], _ operation: String, _ name: String) {
-    if shape != expected {
-      mistake("\(operation): \(name) of shape \(shape), expected \(expected)")
-    }
+/// Stops the program unless a step is one of T and the tensors of a pass have the shapes they need.
+func check(
+  _ operation: String, step: Int, of steps: Int,
+  _ shapes: KeyValuePairs<String, (found: [Int], expected: [Int])>
+) {
+  guard isIndex(step, steps) else { mistake("\(operation): step \(step) of \(steps)") }
+  for (name, shape) in shapes where shape.found != shape.expected {
+    mistake("\(operation): \(name) of shape \(shape.found), expected \(shape.expected)")
   }
 }
 
