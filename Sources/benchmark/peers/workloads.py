@@ -69,6 +69,12 @@ def work(peer, workload, name, scalar):
             return peer.convolutional_network(
                 uniform(batch, 28, 28, 1), rng.integers(0, 10, batch)
             ) if hasattr(peer, "convolutional_network") else None
+        case "language-model" if hasattr(peer, "language_model"):
+            layer, widths, _, steps, _, batch = name.split()
+            vocabulary, *widths = numbers(widths, "-")
+            tokens = rng.integers(0, vocabulary, (int(steps) + 1, int(batch)))
+            return peer.language_model(
+                layer, vocabulary, *widths, tokens[:-1], tokens[1:], dtype)
     return None
 
 

@@ -1,0 +1,70 @@
+import Figures
+import Foundation
+import LanguageModel
+import Program
+import Tensors
+
+extension Training {
+  /// Says what there is to learn.
+  func introduce(on console: Console) {
+    console.print(
+      """
+      \(corpus.training.count) characters for training, \(corpus.validation.count) for validation, \
+      \(corpus.vocabulary.count) different ones
+      \(model.parameterCount) parameters: embedding \(arguments.embedding), \
+      \(arguments.depth) × \(Layer.name) of \(arguments.hidden), batches of \(arguments.batch) × \
+      \(arguments.length)
+
+      """)
+  }
+
+  /// Prints the losses beside those of who knows nothing and of who counts, and a text.
+  func show(on console: Console, into report: inout Report) {
+    let count = corpus.vocabulary.count
+    let bigrams = BigramModel(of: corpus.training, vocabulary: count)
+    let best = validation.last?.loss ?? .nan
+    let counted = bigrams.loss(of: corpus.validation)
+    report.show("losses", plot(counting: counted), on: console)
+    let rows: [(String, Scalar)] = [
+      ("knows nothing, ln \(count)", log(Scalar(count))), ("counts pairs of characters", counted),
+      ("this model, training text", recentLoss), ("this model, validation text", best),
+    ]
+    report.show(
+      "outcome",
+      Table(
+        headers: ["", "loss in nats", "perplexity"],
+        rows: rows.map { [$0.0, brief($0.1), brief(perplexity($0.1))] }), on: console)
+    var generator = SeededGenerator(seed: arguments.seed)
+    let text = written(
+      by: model, corpus.vocabulary, arguments, count: arguments.characters, using: &generator)
+    console.print("\nIt writes:\n\n" + console.styled(text, .bold))
+    report.add("vocabulary", count)
+    report.add("parameters", model.parameterCount)
+    report.add("train_loss", recentLoss)
+    report.add("validation_loss", best)
+    report.add("validation_perplexity", perplexity(best))
+    report.add("bigram_loss", counted)
+    report.add("uniform_loss", log(Scalar(count)))
+    report.add("train_losses", losses)
+    report.add("validation_losses", validation.map(\.loss))
+    report.add("text", text)
+  }
+
+  /// The losses over the steps; those of training as means over a fiftieth of them.
+  private func plot(counting bigrams: Scalar) -> LinePlot {
+    let parts = min(losses.count, 50)
+    let means = (0..<parts).map { part in
+      let range = losses.count * part / parts..<losses.count * (part + 1) / parts
+      return losses[range].reduce(0, +) / Scalar(range.count)
+    }
+    let ends = (1...parts).map { Scalar(losses.count * $0 / parts) }
+    let steps = Scalar(losses.count)
+    return LinePlot(
+      title: "Loss in nats", xTitle: "step",
+      series: [
+        Series("training", x: ends, y: means),
+        Series("validation", x: validation.map { Scalar($0.step) }, y: validation.map(\.loss)),
+        Series("counted pairs", x: [0, steps], y: [bigrams, bigrams]),
+      ])
+  }
+}
