@@ -28,7 +28,7 @@ struct Schooling {
   let width = 48
   let length = 24
   let count = 16
-  let rounds = 600
+  let rounds = 2_000
 
   init(_ text: String) {
     vocabulary = Vocabulary(of: text)
