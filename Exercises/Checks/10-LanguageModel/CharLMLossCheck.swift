@@ -29,15 +29,15 @@ public var charLMLossExercise: Exercise<CharLMLoss> {
     trial.expect("For logits of 0, which know nothing, the loss", silent.loss, equals: log(11))
     trial.expect(
       "For logits of 0, which know nothing, the perplexity", silent.perplexity, equals: 11)
-    trial.expectLoss(of: charLMLoss, logits, tokens)
+    trial.expectLoss(of: charLMLoss, logits, tokens, opening: "For pieces of uneven length,")
     let far = [logits[0] + 1_000, logits[1] - 1_000, logits[2] * 20]
-    trial.expectLoss(of: charLMLoss, far, tokens, opening: "For large logits, ")
+    trial.expectLoss(of: charLMLoss, far, tokens, opening: "For large logits,")
   }
 }
 
 extension Trial {
   fileprivate mutating func expectLoss(
-    of charLMLoss: CharLMLoss, _ logits: [Tensor], _ tokens: [[Int]], opening: String = ""
+    of charLMLoss: CharLMLoss, _ logits: [Tensor], _ tokens: [[Int]], opening: String
   ) {
     var mean = TokenMean()
     for (z, piece) in zip(logits, tokens) {
@@ -45,8 +45,8 @@ extension Trial {
       mean.add(softmaxCrossEntropy(z, targets).loss, tokens: targets.count)
     }
     let yours = charLMLoss(logits, tokens)
-    expect("\(opening)the loss", yours.loss, equals: mean.mean)
-    expect("\(opening)the perplexity", yours.perplexity, equals: perplexity(mean.mean))
+    expect("\(opening) the loss", yours.loss, equals: mean.mean)
+    expect("\(opening) the perplexity", yours.perplexity, equals: perplexity(mean.mean))
   }
 }
 

@@ -38,13 +38,16 @@ public var samplingExercise: Exercise<Sampling> {
     )
     trial.expectDraws(
       of: sampling, "With everything", logits, temperature: 0.8, topK: 4, nucleus: 0.7)
-    trial.expectEdges(of: sampling)
+    if trial.isRight { trial.expectEdges(of: sampling) }
   }
 }
 
 extension Trial {
   /// Expects the probabilities, and for a random number in the middle of each token's share that
   /// token.
+  ///
+  /// From wrong probabilities nothing is drawn, so that a known mistake in them is recognised
+  /// whatever is drawn from them.
   fileprivate mutating func expectDraws(
     of sampling: Sampling, _ opening: String, _ logits: Tensor, temperature: Scalar = 1,
     topK: Int = 1_000, nucleus: Scalar = 1
@@ -54,6 +57,7 @@ extension Trial {
     ).probabilities(logits)
     let yours = sampling(logits, temperature, topK, nucleus, 0.5).probabilities
     expect("\(opening), p", yours, equals: right, axes: ["V"])
+    guard isRight else { return }
     var start: Scalar = 0
     for token in 0..<right.count where right[token] > 1e-6 {
       let u = start + right[token] / 2
