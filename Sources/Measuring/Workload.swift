@@ -42,7 +42,7 @@ extension Workload {
     [
       .peak, .products, .functions, .softmaxes, .sums, .updates,
       .linearRegression, .sigmoidNetwork, .softmaxRegression, .multilayerPerceptron,
-      .perceptronWithAdam,
+      .perceptronWithAdam, .languageModel,
     ]
   }
 

@@ -29,6 +29,7 @@ public func run(
   work: (Arguments, Console, inout Report) throws -> Void
 ) -> Never {
   let usage = Usage(program: program, summary: summary, example: example, options: options)
+  keepFreedMemory()
   let facts = Console.Facts.ofThisProcess()
   let status = endingCleanlyOnSignals {
     perform(

@@ -71,10 +71,11 @@ public struct GRU: Parameters {
     let rows = x.reshaped([T * N, x.shape[2]])
     var gates = rows.matmul(inputWeights)  // [T·N, D] · [D, 3·H]: all steps at once
     gates += inputBias
-    var states = Tensor.concatenating([initial, .zeros([T * N, H])], along: 0)
-    var memories = Tensor.zeros([T * N, H])
+    var states = Tensor(beginningWith: initial, rows: (T + 1) * N)
+    var memories = Tensor(beginningWith: .zeros([0, H]), rows: T * N)
+    let weights = PackedMatrix(stateWeights)  // once, not at every step
     for t in 0..<T {
-      var recurrent = states.matmul(ofRows: t * N..<(t + 1) * N, stateWeights)  // [N, H] · [H, 3·H]
+      var recurrent = states.matmul(ofRows: t * N..<(t + 1) * N, weights)  // [N, H] · [H, 3·H]
       recurrent += stateBias
       gates.gruStep(t, adding: recurrent, memories: &memories, states: &states)
     }
@@ -103,10 +104,12 @@ public struct GRU: Parameters {
   private func gradients(
     of run: Run, _ dy: Tensor, _ dFinal: Tensor
   ) -> (da: Tensor, du: Tensor, dInitial: Tensor) {
-    let transposed = stateWeights.transposed.tensor  // once, not at every step
+    let transposed = PackedMatrix(stateWeights.transposed)  // once, not at every step
     let (T, N) = (dy.shape[0], dy.shape[1])
     var dh = dFinal
-    var (da, du) = (Tensor.zeros(run.gates.shape), Tensor.zeros(run.gates.shape))
+    let none = Tensor.zeros([0, 3 * width])
+    var da = Tensor(beginningWith: none, rows: T * N)
+    var du = Tensor(beginningWith: none, rows: T * N)
     for t in (0..<T).reversed() {
       da.gruStepBackward(
         t, recurrent: &du, dy: dy, dNext: &dh, gates: run.gates, memories: run.memories,

@@ -95,10 +95,11 @@ public struct LSTM: Parameters {
     let rows = x.reshaped([T * N, x.shape[2]])
     let bias = inputBias + stateBias
     var gates = rows.matmul(inputWeights)  // [T·N, D] · [D, 4·H]: all steps at once
-    var states = Tensor.concatenating([initial.state, .zeros([T * N, H])], along: 0)
-    var cells = Tensor.concatenating([initial.cell, .zeros([T * N, H])], along: 0)
+    var states = Tensor(beginningWith: initial.state, rows: (T + 1) * N)
+    var cells = Tensor(beginningWith: initial.cell, rows: (T + 1) * N)
+    let weights = PackedMatrix(stateWeights)  // once, not at every step
     for t in 0..<T {
-      let recurrent = states.matmul(ofRows: t * N..<(t + 1) * N, stateWeights)  // [N, H] · [H, 4·H]
+      let recurrent = states.matmul(ofRows: t * N..<(t + 1) * N, weights)  // [N, H] · [H, 4·H]
       gates.lstmStep(t, adding: recurrent, bias, cells: &cells, states: &states)
     }
     let run = Run(rows: rows, gates: gates, states: states, cells: cells, initial: initial)
@@ -131,10 +132,10 @@ public struct LSTM: Parameters {
   private func gradients(
     of run: Run, _ dy: Tensor, _ dFinal: State
   ) -> (dz: Tensor, dInitial: State) {
-    let transposed = stateWeights.transposed.tensor  // once, not at every step
+    let transposed = PackedMatrix(stateWeights.transposed)  // once, not at every step
     let (T, N) = (dy.shape[0], dy.shape[1])
     var (dh, dc) = (dFinal.state, dFinal.cell)
-    var dz = Tensor.zeros(run.gates.shape)
+    var dz = Tensor(beginningWith: .zeros([0, 4 * width]), rows: T * N)
     for t in (0..<T).reversed() {
       dz.lstmStepBackward(
         t, dy: dy, dNext: dh, dCell: &dc, gates: run.gates, cells: run.cells)

@@ -46,7 +46,7 @@ public struct TextBatch: Sendable, Equatable {
     guard tokens.count > steps else {
       mistake("TextBatch: a text of \(tokens.count) tokens for pieces of \(steps) and one more")
     }
-    let starts = (0..<count).map { _ in Int.random(in: 0..<tokens.count - steps, using: &generator)
+    let starts = (0..<count).map { _ in randomIndex(below: tokens.count - steps, using: &generator)
     }
     self.init(of: tokens, startingAt: starts, steps: steps)
   }

@@ -106,3 +106,28 @@ extension Tensor {
     }
   }
 }
+
+extension Tensor {
+  /// A tensor whose first rows are given and whose others are still to be written.
+  ///
+  /// Until then they are whatever was in the memory before; to fill it with zeros only to replace
+  /// them takes as long as to write the results.
+  ///
+  /// - Parameters:
+  ///   - first: The first rows, [N, M].
+  ///   - rows: How many rows there are to be, at least N.
+  package init(beginningWith first: Tensor, rows: Int) {
+    guard first.rank == 2, rows >= first.shape[0] else {
+      mistake("\(rows) rows that begin with those of shape \(first.shape)")
+    }
+    let count = rows * first.shape[1]
+    let scalars = unsafe [Scalar](unsafeUninitializedCapacity: count) { x, written in
+      unsafe first.storage.withUnsafeBufferPointer { y in
+        guard let x = x.baseAddress, let y = y.baseAddress else { return }
+        unsafe x.update(from: y, count: first.count)
+      }
+      written = count
+    }
+    self.init(shape: [rows, first.shape[1]], scalars: scalars)
+  }
+}

@@ -4,6 +4,7 @@ import os
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 RATE = 0.1
 
@@ -57,6 +58,55 @@ class Peer:
             return value
 
         return step
+
+    def language_model(self, layer, vocabulary, embedding, hidden, tokens, targets, dtype):
+        gates, cell = {"lstm": (4, lstm), "rnn": (1, rnn)}.get(layer, (0, None))
+        if cell is None:
+            return None
+        rng = np.random.default_rng(0)
+        normal = lambda n, m: jnp.asarray((rng.standard_normal((n, m)) / n ** 0.5).astype(dtype))
+        zeros = lambda n: jnp.zeros(n, dtype)
+        parameters = [
+            normal(vocabulary, embedding), normal(embedding, gates * hidden),
+            normal(hidden, gates * hidden), zeros(gates * hidden), normal(hidden, vocabulary),
+            zeros(vocabulary)]
+        tokens, targets = jnp.asarray(tokens), jnp.asarray(targets).reshape(-1)
+
+        def value_of(parameters):
+            table, input_weights, state_weights, bias, output, output_bias = parameters
+            x = table[tokens] @ input_weights + bias
+            start = (jnp.zeros((tokens.shape[1], hidden), dtype),) * 2
+            _, states = jax.lax.scan(lambda s, x: cell(s, x, state_weights), start, x)
+            logits = states.reshape(-1, hidden) @ output + output_bias
+            return cross_entropy(logits, targets)
+
+        def updated(parameters, memory):
+            value, gradient = jax.value_and_grad(value_of)(parameters)
+            return value, *adam(parameters, gradient, memory)
+
+        update = jax.jit(updated, donate_argnums=(0, 1))
+        blank = lambda: jax.tree.map(jnp.zeros_like, parameters)
+        memory = (jnp.zeros((), dtype), blank(), blank())
+
+        def step():
+            nonlocal parameters, memory
+            value, parameters, memory = jax.block_until_ready(update(parameters, memory))
+            return value
+
+        return step
+
+
+def rnn(states, x, weights):
+    h = jnp.tanh(x + states[0] @ weights)
+    return (h, states[1]), h
+
+
+def lstm(states, x, weights):
+    h, c = states
+    i, f, g, o = jnp.split(x + h @ weights, 4, axis=1)
+    c = jax.nn.sigmoid(f) * c + jax.nn.sigmoid(i) * jnp.tanh(g)
+    h = jax.nn.sigmoid(o) * jnp.tanh(c)
+    return (h, c), h
 
 
 def descend(layers, gradient, memory):

@@ -71,6 +71,48 @@ def adam(parameter, gradient, memory):
     root += 1e-8
     parameter -= 0.001 / (1 - 0.9 ** t) * m / root
 
+    def language_model(self, layer, vocabulary, embedding, hidden, tokens, targets, dtype):
+        if layer != "rnn":
+            return None
+        rng = np.random.default_rng(0)
+        normal = lambda n, m: (rng.standard_normal((n, m)) / n ** 0.5).astype(dtype)
+        zeros = lambda n: np.zeros(n, dtype)
+        table, input_weights, state_weights, bias, output, output_bias = parameters = [
+            normal(vocabulary, embedding), normal(embedding, hidden), normal(hidden, hidden),
+            zeros(hidden), normal(hidden, vocabulary), zeros(vocabulary)]
+        means, squares = ([np.zeros_like(p) for p in parameters] for _ in range(2))
+        steps, batch = tokens.shape
+        t = 0
+
+        def step():
+            nonlocal t
+            x = table[tokens]
+            z = x @ input_weights + bias
+            h = np.zeros((steps + 1, batch, hidden), dtype)
+            for s in range(steps):
+                h[s + 1] = np.tanh(z[s] + h[s] @ state_weights)
+            y = h[1:].reshape(-1, hidden)
+            value, dlogits = cross_entropy(y @ output + output_bias, targets.reshape(-1))
+            dy = (dlogits @ output.T).reshape(steps, batch, hidden)
+            dz, dh = np.empty_like(z), np.zeros((batch, hidden), dtype)
+            for s in reversed(range(steps)):
+                dz[s] = (dy[s] + dh) * (1 - h[s + 1] ** 2)
+                dh = dz[s] @ state_weights.T
+            rows, dtable = dz.reshape(-1, hidden), np.zeros_like(table)
+            np.add.at(dtable, tokens.reshape(-1), rows @ input_weights.T)
+            gradients = [
+                dtable, x.reshape(-1, embedding).T @ rows, h[:-1].reshape(-1, hidden).T @ rows,
+                rows.sum(0), y.T @ dlogits, dlogits.sum(0)]
+            t += 1
+            rate, root = 0.001 / (1 - 0.9 ** t), (1 - 0.999 ** t) ** -0.5
+            for p, g, m, v in zip(parameters, gradients, means, squares):
+                m += dtype(0.1) * (g - m)
+                v += dtype(0.001) * (g * g - v)
+                p -= dtype(rate) * m / (dtype(root) * np.sqrt(v) + dtype(1e-8))
+            return value
+
+        return step
+
 
 def sigmoid(x):
     return 1 / (1 + np.exp(-x))

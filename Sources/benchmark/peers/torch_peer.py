@@ -1,5 +1,6 @@
 """PyTorch as its tutorials use it: modules, autograd, an optimizer."""
 
+import numpy as np
 import torch
 
 RATE = 0.1
@@ -56,6 +57,27 @@ class Peer:
         def step():
             optimizer.zero_grad()
             value = loss(model(x), y)
+            value.backward()
+            optimizer.step()
+            return value
+
+        return step
+
+    def language_model(self, layer, vocabulary, embedding, hidden, tokens, targets, dtype):
+        cell = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "rnn": torch.nn.RNN}[layer]
+        kind = torch.from_numpy(np.zeros(1, dtype)).dtype
+        embed = torch.nn.Embedding(vocabulary, embedding, dtype=kind)
+        recurrent = cell(embedding, hidden, dtype=kind)
+        output = torch.nn.Linear(hidden, vocabulary, dtype=kind)
+        loss = torch.nn.CrossEntropyLoss()
+        parts = [embed, recurrent, output]
+        optimizer = OPTIMIZERS["Adam"]([p for part in parts for p in part.parameters()])
+        tokens, targets = torch.from_numpy(tokens), torch.from_numpy(targets).reshape(-1)
+
+        def step():
+            optimizer.zero_grad()
+            states, _ = recurrent(embed(tokens))
+            value = loss(output(states).reshape(-1, vocabulary), targets)
             value.backward()
             optimizer.step()
             return value

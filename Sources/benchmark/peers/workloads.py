@@ -57,6 +57,12 @@ def work(peer, workload, name, scalar):
         case "perceptron-adam":
             widths, batch = name.split(" batch ")
             return classifier(numbers(widths, "-"), int(batch), "Adam")
+        case "language-model" if hasattr(peer, "language_model"):
+            layer, widths, _, steps, _, batch = name.split()
+            vocabulary, *widths = numbers(widths, "-")
+            tokens = rng.integers(0, vocabulary, (int(steps) + 1, int(batch)))
+            return peer.language_model(
+                layer, vocabulary, *widths, tokens[:-1], tokens[1:], dtype)
     return None
 
 
