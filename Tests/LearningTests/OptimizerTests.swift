@@ -16,7 +16,7 @@ private struct Lines: Parameters {
   }
 }
 
-private struct Descent: UpdateRule {
+private struct Descent: MemorylessRule {
   var rate: Scalar
   func callAsFunction(_ parameter: inout Vector, _ gradient: Vector) {
     parameter -= rate * gradient

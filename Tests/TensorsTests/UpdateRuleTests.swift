@@ -2,7 +2,7 @@ import Tensors
 import Testing
 
 /// A rule that tells its lanes and its arguments apart: θ ← θ/2 − g².
-struct HalvingRule: UpdateRule {
+struct HalvingRule: MemorylessRule {
   func callAsFunction(_ parameter: inout Vector, _ gradient: Vector) {
     parameter = parameter * 0.5 - gradient * gradient
   }

@@ -8,7 +8,7 @@ import Tensors
 /// same old point: take all gradients first, then update.
 ///
 /// Articles: 001 §4.3, 002 §3.3 and §4.3. Formulas 001-F02, 002-F03, 002-F04, 002-F08.
-public struct GradientDescent: UpdateRule {
+public struct GradientDescent: MemorylessRule {
   /// The learning rate η, above 0; stable below 2 ÷ the largest curvature of the loss.
   public var rate: Scalar
 
