@@ -13,6 +13,7 @@ extension Laboratory {
     let strangers = [
       ("digits with shuffled pixels", "shuffled", shuffled(digits, using: &generator)),
       ("digits turned by a quarter", "turned", turned(digits)),
+      ("digits upside down", "upside_down", turned(turned(digits))),
     ]
     console.print("\n\(console.styled("Strangers told from digits by their error", .bold))")
     var rows: [[String]] = []
