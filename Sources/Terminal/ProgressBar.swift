@@ -1,6 +1,7 @@
 import Tensors
 
-/// Shows how far a training is: one line redrawn in place on a terminal, else a line an epoch.
+/// Shows how far a training is: one line redrawn in place on a terminal, else a line an epoch; of
+/// more than 40 epochs, 20 lines.
 ///
 ///     var progress = ProgressBar(on: console, epochs: 40, stepsPerEpoch: batches.count)
 ///     for epoch in 1...40 {
@@ -66,12 +67,13 @@ public struct ProgressBar {
   public mutating func endEpoch(_ figures: KeyValuePairs<String, Scalar>) {
     finishedEpochs += 1
     steps = 0
+    let isLast = finishedEpochs >= epochs
     guard console.canRedraw else {
-      console.print(line(figures, at: clock()).plain)
+      let pace = epochs > 40 ? epochs / 20 : 1
+      if isLast || finishedEpochs % pace == 0 { console.print(line(figures, at: clock()).plain) }
       return
     }
     let now = clock()
-    let isLast = finishedEpochs >= epochs
     if let lastDrawing, now - lastDrawing < Self.pause, !isLast { return }
     draw(figures, at: now)
     if isLast { console.print() }

@@ -49,15 +49,11 @@ public struct MultilayerPerceptron: Parameters {
     return layers.last?.forward(a).y ?? a
   }
 
-  /// The loss of a batch and its gradient: the layers forward, and the same layers in reverse.
+  /// The output of a batch, and the way back: the layers forward, and the same layers in reverse.
   ///
-  /// - Parameters:
-  ///   - x: The batch, [N, D].
-  ///   - labels: The classes, N numbers within 0 ..< K.
-  /// - Returns: The mean cross-entropy in nats, and its gradient.
-  public func lossAndGradient(
-    _ x: Tensor, _ labels: [Int]
-  ) -> (loss: Scalar, gradient: MultilayerPerceptron) {
+  /// - Parameter x: The batch, [N, D].
+  /// - Returns: The output, [N, K], and the way back from its gradient.
+  public func forward(_ x: Tensor) -> (y: Tensor, backward: Backward<MultilayerPerceptron>) {
     var a = x
     var denseBackwards: [Backward<Dense>] = []
     var reluBackwards: [(Tensor) -> Tensor] = []
@@ -71,16 +67,33 @@ public struct MultilayerPerceptron: Parameters {
         a = activation
       }
     }
-    let (loss, lossBackward) = softmaxCrossEntropy(a, labels)
+    return (
+      a,
+      { dy in
+        var delta = dy
+        var gradients: [Dense] = []
+        for number in denseBackwards.indices.reversed() {
+          if number < reluBackwards.count { delta = reluBackwards[number](delta) }
+          let (dx, gradient) = denseBackwards[number](delta)
+          gradients.append(gradient)
+          delta = dx
+        }
+        return (delta, MultilayerPerceptron(layers: gradients.reversed()))
+      }
+    )
+  }
 
-    var delta = lossBackward()
-    var gradients: [Dense] = []
-    for number in layers.indices.reversed() {
-      if number < layers.count - 1 { delta = reluBackwards[number](delta) }
-      let (dx, gradient) = denseBackwards[number](delta)
-      gradients.append(gradient)
-      delta = dx
-    }
-    return (loss, MultilayerPerceptron(layers: gradients.reversed()))
+  /// The loss of a batch and its gradient.
+  ///
+  /// - Parameters:
+  ///   - x: The batch, [N, D].
+  ///   - labels: The classes, N numbers within 0 ..< K.
+  /// - Returns: The mean cross-entropy in nats, and its gradient.
+  public func lossAndGradient(
+    _ x: Tensor, _ labels: [Int]
+  ) -> (loss: Scalar, gradient: MultilayerPerceptron) {
+    let (logits, backward) = forward(x)
+    let (loss, lossBackward) = softmaxCrossEntropy(logits, labels)
+    return (loss, backward(lossBackward()).gradient)
   }
 }
