@@ -40,6 +40,8 @@ public struct Arguments: Sendable, Equatable {
   public var only: String? { text("only") }
   /// Whether the program tells what it could do instead of doing it.
   public var list: Bool { flag("list") }
+  /// The number of seeds to take the means of.
+  public var seeds: Int { whole("seeds") }
   /// The path of the folder for the figures.
   public var figures: String? { text("figures") }
   /// The path of the page to write.

@@ -38,6 +38,13 @@ extension Option {
     Option("seed", "N", .whole(0...Int.max), "seed of the random numbers", preset: .whole(preset))
   }
 
+  /// `--seeds N`, so many seeds from 0 on, of which the program shows the means.
+  public static func seeds(_ preset: Int = 1) -> Option {
+    Option(
+      "seeds", "N", .whole(1...1_000), "how many seeds to take the means of",
+      preset: .whole(preset))
+  }
+
   /// `--threads N`; without a preset, as many as the machine has processors.
   public static func threads(
     _ preset: Int = min(ProcessInfo.processInfo.activeProcessorCount, 1_024)
