@@ -19,7 +19,15 @@ public struct GaussianRing: Sendable {
   ///   - modes: The number K of modes.
   ///   - radius: The radius of the circle.
   ///   - deviation: The standard deviation σ.
-  public init(modes: Int = 8, radius: Scalar = 2, deviation: Scalar = 0.05) {
+  ///   - file: The caller's file, for the message.
+  ///   - line: The caller's line, for the message.
+  public init(
+    modes: Int = 8, radius: Scalar = 2, deviation: Scalar = 0.05, file: StaticString = #fileID,
+    line: UInt = #line
+  ) {
+    guard modes > 0 else {
+      mistake("GaussianRing: \(modes) modes, expected at least one", file: file, line: line)
+    }
     centres = Tensor(
       (0..<modes).map { mode in
         let angle = 2 * Scalar.pi * Scalar(mode) / Scalar(modes)
@@ -47,8 +55,17 @@ public struct GaussianRing: Sendable {
   /// - Parameters:
   ///   - points: The points, [N, 2].
   ///   - least: How many of a thousand points a mode needs within 3σ, to count as covered.
+  ///   - file: The caller's file, for the message.
+  ///   - line: The caller's line, for the message.
   /// - Returns: The coverage.
-  public func coverage(of points: Tensor, least: Scalar = 20) -> ModeCoverage {
+  public func coverage(
+    of points: Tensor, least: Scalar = 20, file: StaticString = #fileID, line: UInt = #line
+  ) -> ModeCoverage {
+    guard points.shape.count == 2, points.shape[1] == 2 else {
+      mistake(
+        "GaussianRing.coverage: points of shape \(points.shape), expected [N, 2]", file: file,
+        line: line)
+    }
     var counts = [Int](repeating: 0, count: centres.shape[0])
     var distances: [Scalar] = []
     for n in 0..<points.shape[0] {
@@ -64,7 +81,7 @@ public struct GaussianRing: Sendable {
     let needed = least * Scalar(points.shape[0]) / 1_000
     return ModeCoverage(
       counts: counts, covered: counts.filter { Scalar($0) >= needed && $0 > 0 }.count,
-      meanDistance: Tensor(distances).mean())
+      meanDistance: distances.isEmpty ? 0 : Tensor(distances).mean())
   }
 }
 

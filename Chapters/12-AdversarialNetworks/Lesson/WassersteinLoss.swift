@@ -18,11 +18,18 @@ import Tensors
 /// - Parameters:
 ///   - real: The scores r of real examples.
 ///   - generated: The scores f of generated examples.
+///   - file: The caller's file, for the message.
+///   - line: The caller's line, for the message.
 /// - Returns: The loss, and the way back to the gradients of both scores.
 public func criticLoss(
-  real: Tensor, generated: Tensor
+  real: Tensor, generated: Tensor, file: StaticString = #fileID, line: UInt = #line
 ) -> (loss: Scalar, backward: () -> (dReal: Tensor, dGenerated: Tensor)) {
-  (
+  guard real.count > 0, generated.count > 0 else {
+    mistake(
+      "criticLoss: scores of shapes \(real.shape) and \(generated.shape), expected some of both",
+      file: file, line: line)
+  }
+  return (
     generated.mean() - real.mean(),
     {
       (
@@ -38,8 +45,15 @@ public func criticLoss(
 /// - Parameters:
 ///   - model: The model.
 ///   - bound: The bound c, above 0; the paper takes 0.01.
+///   - file: The caller's file, for the message.
+///   - line: The caller's line, for the message.
 /// - Returns: The model, clipped.
-public func clippedWeights<Model: Parameters>(_ model: Model, to bound: Scalar) -> Model {
+public func clippedWeights<Model: Parameters>(
+  _ model: Model, to bound: Scalar, file: StaticString = #fileID, line: UInt = #line
+) -> Model {
+  guard bound > 0 else {
+    mistake("clippedWeights: bound \(bound), expected one above 0", file: file, line: line)
+  }
   var clipped = model
   for tensor in model.tensors {
     clipped[keyPath: tensor] = model[keyPath: tensor].map { min(max($0, -bound), bound) }
