@@ -67,6 +67,27 @@ struct AdversarialPairTests {
     #expect(report.passes, "\(report)")
   }
 
+  @Test("through a haze both gradients agree with central differences too")
+  func hazeGradient() {
+    let report = GradientReport.drawing(seed: 8) { dice, report in
+      let pair = AdversarialPair(noise: 3, hidden: [5], examples: 2, using: &dice)
+      let (x, z) = (Tensor.normal([4, 2], using: &dice), Tensor.normal([3, 3], using: &dice))
+      let haze = Tensor.normal([7, 2], using: &dice)
+      let (above, below) = (haze.rows(0..<4), haze.rows(4..<7))
+      report.compare(
+        pair.discriminatorStep(real: x, noise: z, haze: haze).gradient, at: pair.discriminator
+      ) {
+        discriminatorLoss(
+          real: $0.logits(x + above), generated: $0.logits(pair.generated(z) + below)
+        ).loss
+      }
+      report.compare(pair.generatorStep(noise: z, haze: below).gradient, at: pair.generator) {
+        generatorLoss(pair.discriminator.logits($0.logits(z) + below)).loss
+      }
+    }
+    #expect(report.passes, "\(report)")
+  }
+
   @Test("a step of one network leaves the other untouched, to the bit, over 20 rounds")
   func frozen() {
     var (pair, dice) = pair(seed: 4)

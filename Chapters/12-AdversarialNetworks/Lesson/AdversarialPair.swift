@@ -14,6 +14,10 @@ import Tensors
 /// They take turns. In a step of one the other is a fixed function: the gradient of the generator goes
 /// *through* the discriminator, whose own gradient is thrown away.
 ///
+/// Where real examples are few, the discriminator learns them by heart and teaches nothing any more.
+/// Noise that is added to everything it sees, the haze, keeps it from that (M. Arjovsky and
+/// L. Bottou, 2017).
+///
 /// Shapes: noise [N, L], examples [N, D], logits [N, 1].
 ///
 /// Articles: 000 §3.2, §3.3; named in 002 §2.2. Formulas 000-F06, 000-F07, 000-F08, 000-T06, 002-T09.
@@ -57,14 +61,15 @@ public struct AdversarialPair: Sendable {
   ///   - real: Real examples, [N, D].
   ///   - noise: The noise of the generated ones, [M, L].
   ///   - label: The target of real examples.
+  ///   - haze: What is added to the examples, real ones first, [N + M, D].
   /// - Returns: The loss in nats, and the gradient of the discriminator.
   public func discriminatorStep(
-    real: Tensor, noise: Tensor, label: Scalar = 1
+    real: Tensor, noise: Tensor, label: Scalar = 1, haze: Tensor? = nil
   ) -> (loss: Scalar, gradient: MultilayerPerceptron) {
     // Both kinds go through in one batch: one product a layer is quicker than two.
     let examples = Tensor.concatenating([real, generated(noise)], along: 0)
     let counts = [real.shape[0], noise.shape[0]]
-    let (logits, backward) = discriminator.forward(examples)
+    let (logits, backward) = discriminator.forward(seen(examples, through: haze))
     let halves = logits.split(into: counts, along: 0)
     let (loss, lossBackward) = discriminatorLoss(
       real: halves[0], generated: halves[1], label: label)
@@ -78,16 +83,22 @@ public struct AdversarialPair: Sendable {
   /// - Parameters:
   ///   - noise: The noise z, [N, L].
   ///   - objective: What the generator wants.
+  ///   - haze: What is added to the examples, [N, D].
   /// - Returns: The loss in nats, and the gradient of the generator.
   public func generatorStep(
-    noise: Tensor, _ objective: GeneratorObjective = .nonSaturating
+    noise: Tensor, _ objective: GeneratorObjective = .nonSaturating, haze: Tensor? = nil
   ) -> (loss: Scalar, gradient: MultilayerPerceptron) {
     let (examples, generatorBackward) = generator.forward(noise)
-    let (logits, discriminatorBackward) = discriminator.forward(examples)
+    let (logits, discriminatorBackward) = discriminator.forward(seen(examples, through: haze))
     let (loss, lossBackward) = generatorLoss(logits, objective)
 
     let dLogits = lossBackward()
     let (dExamples, _) = discriminatorBackward(dLogits)  // through D, which keeps its weights
     return (loss, generatorBackward(dExamples).gradient)
+  }
+
+  /// What the discriminator sees: a sum, so that its gradient is that of the examples.
+  private func seen(_ examples: Tensor, through haze: Tensor?) -> Tensor {
+    haze.map { examples + $0 } ?? examples
   }
 }

@@ -9,7 +9,10 @@ struct Duel {
   var pair: AdversarialPair
   let noise: Int
   let batch: Int
+  /// The target of real examples.
   var label: Scalar = 1
+  /// The standard deviation of the haze that lies on all that the discriminator sees.
+  var haze: Scalar = 0
   private var discriminatorOptimizer: Optimizer<MultilayerPerceptron, Adam>
   private var generatorOptimizer: Optimizer<MultilayerPerceptron, Adam>
 
@@ -36,11 +39,19 @@ struct Duel {
     real: Tensor, using dice: inout SeededGenerator
   ) -> (discriminator: Scalar, generator: Scalar) {
     let (discriminatorLoss, discriminatorGradient) = pair.discriminatorStep(
-      real: real, noise: .normal([batch, noise], using: &dice), label: label)
+      real: real, noise: .normal([batch, noise], using: &dice), label: label,
+      haze: haze(over: real.shape[0] + batch, real.shape[1], using: &dice))
     discriminatorOptimizer(&pair.discriminator, discriminatorGradient)
     let (generatorLoss, generatorGradient) = pair.generatorStep(
-      noise: .normal([batch, noise], using: &dice))
+      noise: .normal([batch, noise], using: &dice),
+      haze: haze(over: batch, real.shape[1], using: &dice))
     generatorOptimizer(&pair.generator, generatorGradient)
     return (discriminatorLoss, generatorLoss)
+  }
+
+  private func haze(
+    over count: Int, _ width: Int, using dice: inout SeededGenerator
+  ) -> Tensor? {
+    haze > 0 ? .normal([count, width], standardDeviation: haze, using: &dice) : nil
   }
 }

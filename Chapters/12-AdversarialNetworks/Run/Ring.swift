@@ -16,10 +16,11 @@ private struct RingResult {
 /// Eight modes on a circle, and how many of them the generator finds.
 func learnRing(_ arguments: Arguments, on console: Console, into report: inout Report) {
   console.print("\n\(console.styled("A ring of 8 modes", .bold)), 16–128–128–2 and 2–128–128–1")
-  let seeds =
-    arguments.seeds > 1 ? Array(0..<UInt64(arguments.seeds)) : [UInt64(arguments.seed)]
-  let results = seeds.map { learnRing(seed: $0, steps: arguments.steps, on: console) }
-  for (seed, result) in zip(seeds, results) {
+  let seeds = arguments.everySeed
+  var results: [RingResult] = []
+  for seed in seeds {
+    let result = learnRing(seed: seed, steps: arguments.steps, on: console)
+    results.append(result)
     console.print(
       "seed \(seed): \(result.coverage.covered) of 8 modes, distance to the nearest "
         + "\(rounded(result.coverage.meanDistance)), discriminator right for "
@@ -71,6 +72,13 @@ private func showFrames(
       ScatterPlot(
         all, classes: classes, title: "After \(frame.step) steps",
         classNames: ["centres of the modes", "generated"]))
+  }
+}
+
+extension Arguments {
+  /// The seeds 0, 1, … of `--seeds`, or the one of `--seed`.
+  var everySeed: [UInt64] {
+    seeds > 1 ? Array(0..<UInt64(seeds)) : [seed]
   }
 }
 
