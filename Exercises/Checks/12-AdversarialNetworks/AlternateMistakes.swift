@@ -82,17 +82,17 @@ private func round(with slip: Slip) -> Alternate {
   { generator, discriminator, real, noise, rates, generate, judge in
     let rates = slip == .ratesExchanged ? (rates.generator, rates.discriminator) : rates
     var (g, d) = (generator, discriminator)
-    let playG = { (judges: [Tensor]) in
+    func playG(against judges: [Tensor]) {
       let turn = generatorTurn(
         slip, g, judges, slip == .sameNoise ? noise.0 : noise.1, generate, judge)
       g = moved(g, turn.g, rates.1)
       if slip == .generatorMovesD { d = moved(d, turn.d, rates.1) }
     }
-    if slip == .generatorFirst { playG(d) }
+    if slip == .generatorFirst { playG(against: d) }
     let turn = discriminatorTurn(slip, g, d, real, noise.0, generate, judge)
     d = moved(d, turn.d, slip == .uphill ? -rates.0 : rates.0)
     if slip == .discriminatorMovesG { g = moved(g, turn.g, rates.0) }
-    if slip != .generatorFirst { playG(slip == .oldDiscriminator ? discriminator : d) }
+    if slip != .generatorFirst { playG(against: slip == .oldDiscriminator ? discriminator : d) }
     return (g, d)
   }
 }

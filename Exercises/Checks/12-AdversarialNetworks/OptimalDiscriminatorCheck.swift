@@ -85,26 +85,26 @@ private var optimalDiscriminatorMistakes: [WrongAnswer<BestDiscriminator>] {
         "Equal deviations are right, but the densities lack their factor 1/σ: a wide bell is lower "
         + "than a narrow one, or its area would not be 1."
     ) { x, real, generated in
-      let logarithm = { (x: Scalar, bell: Bell) in logarithm(x, bell) + log(bell.deviation) }
-      return sigmoid(x.map { logarithm($0, real) - logarithm($0, generated) })
+      let bare = { (x: Scalar, bell: Bell) in logarithm(x, bell) + log(bell.deviation) }
+      return sigmoid(x.map { bare($0, real) - bare($0, generated) })
     },
     WrongAnswer(
       "the deviation not squared",
       says: "You divide (x − μ)² by σ, not by σ²: (x − μ)/σ is squared as a whole."
     ) { x, real, generated in
-      let logarithm = { (x: Scalar, bell: Bell) in
+      let flat = { (x: Scalar, bell: Bell) in
         -(x - bell.mean) * (x - bell.mean) / (2 * bell.deviation) - log(bell.deviation)
       }
-      return sigmoid(x.map { logarithm($0, real) - logarithm($0, generated) })
+      return sigmoid(x.map { flat($0, real) - flat($0, generated) })
     },
     WrongAnswer(
       "½ missing",
       says: "The exponent of a normal density is −½ u², and you have −u²: D* becomes too certain."
     ) { x, real, generated in
-      let logarithm = { (x: Scalar, bell: Bell) in
+      let steep = { (x: Scalar, bell: Bell) in
         2 * logarithm(x, bell) + log(bell.deviation)
       }
-      return sigmoid(x.map { logarithm($0, real) - logarithm($0, generated) })
+      return sigmoid(x.map { steep($0, real) - steep($0, generated) })
     },
   ]
 }
