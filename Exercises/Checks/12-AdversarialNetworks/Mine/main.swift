@@ -11,7 +11,7 @@ import Tensors
 // The names are those of your solved functions. The book's stand in for the others, since a function
 // that still calls todo() ends the program; a name that no training needs changes nothing.
 
-let steps = 1_500
+let steps = 3_000
 let ring = GaussianRing()
 let mine = Set(CommandLine.arguments.dropFirst().compactMap(Solved.init))
 

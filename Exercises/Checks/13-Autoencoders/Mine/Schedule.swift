@@ -25,7 +25,7 @@ struct Result {
 struct Schedule {
   let training: Tensor
   let test: Tensor
-  let epochs = 30
+  let epochs = 60
   let size = 32
   let code = 2
 
