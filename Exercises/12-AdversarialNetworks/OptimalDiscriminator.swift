@@ -1,0 +1,27 @@
+import ExerciseKit
+import Foundation
+import Tensors
+
+/// The best discriminator there can be, where both densities are known: two normal distributions.
+///
+///     D*(x) = p(x) / (p(x) + q(x))      p(x) = 1/(σ√(2π)) · e^(−(x − μ)²/(2σ²)), likewise q
+///
+/// p is the density of what is real, q of what is generated. It must hold far out as well, where both
+/// densities are too small for a number: D* is still a number from 0 to 1 there.
+///
+/// Shapes: x and D* [N].
+///
+/// Chapter 12; missing in article 000 §3.3. Useful: p/(p + q) = σ(ln p − ln q), `x.map { … }`,
+/// `sigmoid(a)`, `log(u)`.
+///
+/// - Parameters:
+///   - x: Where.
+///   - real: The mean μ and the standard deviation σ of what is real.
+///   - generated: The same of what is generated.
+/// - Returns: The probability that an example at x is real.
+public func optimalDiscriminator(
+  at x: Tensor, real: (mean: Scalar, deviation: Scalar),
+  generated: (mean: Scalar, deviation: Scalar)
+) -> Tensor {
+  todo()
+}
