@@ -36,6 +36,21 @@ let chapters = [
     "09", "Recurrence",
     after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
     program: "recurrence", runsMine: true),
+  chapter(
+    "10", "LanguageModel",
+    after: [
+      "LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers",
+      "Recurrence",
+    ],
+    program: "language-model", runsMine: true),
+  chapter(
+    "12", "AdversarialNetworks",
+    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
+    program: "adversarial-networks", runsMine: true),
+  chapter(
+    "13", "Autoencoders",
+    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
+    program: "autoencoders", runsMine: true),
 ]
 
 let shelves = [
@@ -61,6 +76,7 @@ let benchmark =
     uses: [
       "Tensors", "Learning", "Figures", "Program", "LinearRegression", "LogisticRegression",
       "Neurons", "Backpropagation", "Optimizers", "Convolution",
+      "Recurrence", "LanguageModel",
     ])
   + [
     executable(

@@ -62,4 +62,15 @@ package let courses = [
   Course(
     "09-Recurrence",
     exercises: ["rnnForward", "bptt", "truncatedBPTT", "clipGlobalNorm", "vanishing"]),
+  Course(
+    "10-LanguageModel",
+    exercises: ["charLMLoss", "lstmForward", "lstmBackward", "gru", "sampling"]),
+  Course(
+    "12-AdversarialNetworks",
+    exercises: [
+      "discriminatorLoss", "generatorLoss", "alternate", "optimalDiscriminator", "modeCoverage",
+    ]),
+  Course(
+    "13-Autoencoders",
+    exercises: ["reparameterize", "linearAutoencoder", "denoise", "klAndElbo"]),
 ]
