@@ -10,7 +10,7 @@ import Tensors
 ///
 /// with the logits r of real and f of generated examples, D = σ, and t = 1. A t a little below 1
 /// (one-sided label smoothing) keeps D from being certain, and its slopes from vanishing. Written with
-/// softplus(u) = ln(1 + eᵘ), nothing overflows: at logits of ±1,000 the loss is 0 or 1,000.
+/// softplus(u) = ln(1 + eᵘ), nothing overflows: at logits of ±1,000 each mean is 0 or 1,000.
 ///
 /// This is −V of the game min_G max_D V, where V = E ln D(x) + E ln(1 − D(G(z))); article 000 draws
 /// the two networks and leaves the game out (E000-06).
