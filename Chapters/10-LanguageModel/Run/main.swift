@@ -11,7 +11,7 @@ run(
   options: [
     .text("a text file in UTF-8 instead of this book's own chapters"),
     .layer, .embedding, .hidden, .depth, .length,
-    .steps(600, quick: 20), .batch(32), .rate(0.003), .clip, .seed(0),
+    .steps(1_000, quick: 20), .batch(32), .rate(0.003), .clip, .seed(0),
     .recipe, .temperature, .topK, .nucleus, .characters,
     .save("writes the trained model"),
     .load("writes with a model saved by --save, without training"),
