@@ -6,50 +6,34 @@ import PackageDescription
 // ChainRule, a book in code. This is its table of contents: the chapters in reading order, each
 // with the earlier chapters that it builds on, and the shelves of tools that they share.
 
+/// What nearly every chapter from 05 on builds on.
+let basics = ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation"]
+
 let chapters = [
   chapter("00", "Foundations", program: "foundations"),
   chapter("01", "LinearRegression", after: ["Foundations"], program: "linear-regression"),
-  chapter(
-    "02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression"),
-  chapter(
-    "03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons"),
+  chapter("02", "LogisticRegression", after: ["LinearRegression"], program: "logistic-regression"),
+  chapter("03", "Neurons", after: ["LinearRegression", "LogisticRegression"], program: "neurons"),
   chapter(
     "04", "Backpropagation", after: ["LinearRegression", "LogisticRegression", "Neurons"],
     program: "backpropagation", runsMine: true),
+  chapter("05", "Optimizers", after: basics, program: "optimizers", runsMine: true),
+  chapter("06", "Regularization", after: basics + ["Optimizers"], program: "regularization"),
+  chapter("07", "DeepNetworks", after: basics, program: "deep-networks"),
   chapter(
-    "05", "Optimizers",
-    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation"],
-    program: "optimizers", runsMine: true),
-  chapter(
-    "06", "Regularization",
-    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
-    program: "regularization"),
-  chapter(
-    "07", "DeepNetworks",
-    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation"],
-    program: "deep-networks"),
-  chapter(
-    "08", "Convolution",
-    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
+    "08", "Convolution", after: basics + ["Optimizers"],
     program: "convolution", runsMine: true),
   chapter(
-    "09", "Recurrence",
-    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
+    "09", "Recurrence", after: basics + ["Optimizers"],
     program: "recurrence", runsMine: true),
   chapter(
-    "10", "LanguageModel",
-    after: [
-      "LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers",
-      "Recurrence",
-    ],
+    "10", "LanguageModel", after: basics + ["Optimizers", "Recurrence"],
     program: "language-model", runsMine: true),
   chapter(
-    "12", "AdversarialNetworks",
-    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
+    "12", "AdversarialNetworks", after: basics + ["Optimizers"],
     program: "adversarial-networks", runsMine: true),
   chapter(
-    "13", "Autoencoders",
-    after: ["LinearRegression", "LogisticRegression", "Neurons", "Backpropagation", "Optimizers"],
+    "13", "Autoencoders", after: basics + ["Optimizers"],
     program: "autoencoders", runsMine: true),
 ]
 

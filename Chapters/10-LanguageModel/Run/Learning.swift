@@ -53,6 +53,8 @@ struct Training<Layer: SequenceLayer> {
   }
 
   /// Trains, and shows something written every few seconds.
+  ///
+  /// The loop whose body article 001 §5.2 leaves out: 001-C02g.
   mutating func run(using generator: inout SeededGenerator, on console: Console) {
     var step = Optimizer(Adam(rate: arguments.isRecipe ? 0.001 : arguments.rate), for: model)
     let schedule = CosineSchedule(
