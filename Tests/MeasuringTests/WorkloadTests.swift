@@ -7,6 +7,7 @@ import Testing
 private let names = [
   "peak", "matmul", "functions", "softmax", "sum", "update", "linear-regression",
   "sigmoid-network", "softmax-regression", "multilayer-perceptron", "perceptron-adam",
+  "language-model",
 ]
 
 /// Runs the benchmark with some words and returns the lines that it printed.
@@ -70,7 +71,7 @@ struct WorkloadTests {
     }
   }
 
-  @Test("the same seed gives the same training", arguments: names.suffix(5))
+  @Test("the same seed gives the same training", arguments: names.suffix(6))
   func reproducible(name: String) throws {
     let workload = try #require(Workload.all.first { $0.name == name })
     for timed in workload.cases {
