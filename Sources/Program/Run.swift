@@ -31,7 +31,6 @@ public func run(
   let usage = Usage(program: program, summary: summary, example: example, options: options)
   keepFreedMemory()
   let facts = Console.Facts.ofThisProcess()
-  keepFreedMemory()
   let status = endingCleanlyOnSignals {
     perform(
       usage, words: Array(CommandLine.arguments.dropFirst()), facts: facts,
