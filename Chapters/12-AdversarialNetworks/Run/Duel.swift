@@ -38,12 +38,15 @@ struct Duel {
   mutating func step(
     real: Tensor, using dice: inout SeededGenerator
   ) -> (discriminator: Scalar, generator: Scalar) {
+    // The same noise for both: the generator mends what the discriminator has just judged. With
+    // fresh noise for each, two rings of ten collapsed.
+    let noise = Tensor.normal([batch, noise], using: &dice)
     let (discriminatorLoss, discriminatorGradient) = pair.discriminatorStep(
-      real: real, noise: .normal([batch, noise], using: &dice), label: label,
+      real: real, noise: noise, label: label,
       haze: haze(over: real.shape[0] + batch, real.shape[1], using: &dice))
     discriminatorOptimizer(&pair.discriminator, discriminatorGradient)
     let (generatorLoss, generatorGradient) = pair.generatorStep(
-      noise: .normal([batch, noise], using: &dice),
+      noise: noise,
       haze: haze(over: batch, real.shape[1], using: &dice))
     generatorOptimizer(&pair.generator, generatorGradient)
     return (discriminatorLoss, generatorLoss)
