@@ -60,7 +60,7 @@ let benchmark =
     uses: [
       "Tensors", "Learning", "Figures", "Program", "LinearRegression", "LogisticRegression",
       "Neurons", "Backpropagation", "Optimizers", "Convolution",
-      "Recurrence", "LanguageModel",
+      "Recurrence", "LanguageModel", "AdversarialNetworks",
     ])
   + [
     executable(

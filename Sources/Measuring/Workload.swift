@@ -42,7 +42,7 @@ extension Workload {
     [
       .peak, .products, .functions, .softmaxes, .sums, .updates, .convolutions,
       .linearRegression, .sigmoidNetwork, .softmaxRegression, .multilayerPerceptron,
-      .perceptronWithAdam, .convolutionalNetwork, .languageModel,
+      .perceptronWithAdam, .convolutionalNetwork, .languageModel, .adversarialNetworks,
     ]
   }
 

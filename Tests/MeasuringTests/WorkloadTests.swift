@@ -7,7 +7,7 @@ import Testing
 private let names = [
   "peak", "matmul", "functions", "softmax", "sum", "update", "convolution", "linear-regression",
   "sigmoid-network", "softmax-regression", "multilayer-perceptron", "perceptron-adam",
-  "convolutional-network", "language-model",
+  "convolutional-network", "language-model", "adversarial-networks",
 ]
 
 /// Runs the benchmark with some words and returns the lines that it printed.
@@ -71,7 +71,7 @@ struct WorkloadTests {
     }
   }
 
-  @Test("the same seed gives the same training", arguments: names.suffix(7))
+  @Test("the same seed gives the same training", arguments: names.suffix(8))
   func reproducible(name: String) throws {
     let workload = try #require(Workload.all.first { $0.name == name })
     for timed in workload.cases {
