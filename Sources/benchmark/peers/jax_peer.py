@@ -59,6 +59,41 @@ class Peer:
 
         return step
 
+    def adversarial(self, generator, discriminator, real, z):
+        networks = [jax.tree.map(jnp.array, layers) for layers in (generator, discriminator)]
+        real, z = jnp.asarray(real), jnp.asarray(z)
+
+        def output(layers, x):
+            for number, (weights, bias) in enumerate(layers):
+                x = x @ weights + bias
+                x = jax.nn.relu(x) if number + 1 < len(layers) else x
+            return x
+
+        def judged(discriminator, generator):
+            truth, made = output(discriminator, real), output(discriminator, output(generator, z))
+            return jax.nn.softplus(-truth).mean() + jax.nn.softplus(made).mean()
+
+        def fooled(generator, discriminator):
+            return jax.nn.softplus(-output(discriminator, output(generator, z))).mean()
+
+        def updated(networks, memories):
+            (generator, discriminator), (first, second) = networks, memories
+            value, gradient = jax.value_and_grad(judged)(discriminator, generator)
+            discriminator, second = adam(discriminator, gradient, second)
+            generator, first = adam(generator, jax.grad(fooled)(generator, discriminator), first)
+            return value, [generator, discriminator], [first, second]
+
+        update = jax.jit(updated, donate_argnums=(0, 1))
+        blank = lambda layers: jax.tree.map(jnp.zeros_like, layers)
+        memories = [(jnp.zeros((), z.dtype), blank(n), blank(n)) for n in networks]
+
+        def step():
+            nonlocal networks, memories
+            value, networks, memories = jax.block_until_ready(update(networks, memories))
+            return value
+
+        return step
+
     def language_model(self, layer, vocabulary, embedding, hidden, tokens, targets, dtype):
         gates, cell = {"lstm": (4, lstm), "rnn": (1, rnn)}.get(layer, (0, None))
         if cell is None:

@@ -93,6 +93,29 @@ class Peer:
 
         return step
 
+    def adversarial(self, generator, discriminator, real, z):
+        networks = [
+            torch.nn.Sequential(*modules(layers, ["relu"] * (len(layers) - 1) + [None]))
+            for layers in (generator, discriminator)]
+        generator, discriminator = networks
+        first, second = (OPTIMIZERS["Adam"](network.parameters()) for network in networks)
+        real, z = torch.from_numpy(real), torch.from_numpy(z)
+        softplus = torch.nn.functional.softplus
+
+        def step():
+            made = generator(z)
+            second.zero_grad()
+            value = softplus(-discriminator(real)).mean()
+            value = value + softplus(discriminator(made.detach())).mean()
+            value.backward()
+            second.step()
+            first.zero_grad()
+            softplus(-discriminator(made)).mean().backward()
+            first.step()
+            return value
+
+        return step
+
     def language_model(self, layer, vocabulary, embedding, hidden, tokens, targets, dtype):
         cell = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "rnn": torch.nn.RNN}[layer]
         kind = torch.from_numpy(np.zeros(1, dtype)).dtype

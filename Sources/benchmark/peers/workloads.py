@@ -69,6 +69,12 @@ def work(peer, workload, name, scalar):
             return peer.convolutional_network(
                 uniform(batch, 28, 28, 1), rng.integers(0, 10, batch)
             ) if hasattr(peer, "convolutional_network") else None
+        case "adversarial-networks" if hasattr(peer, "adversarial"):
+            batch = int(name.split()[-1])
+            return peer.adversarial(
+                layers([16, 128, 128, 2], lambda n: 1 / n ** 0.5),
+                layers([2, 128, 128, 1], lambda n: 1 / n ** 0.5),
+                normal(batch, 2), normal(batch, 16))
         case "language-model" if hasattr(peer, "language_model"):
             layer, widths, _, steps, _, batch = name.split()
             vocabulary, *widths = numbers(widths, "-")
