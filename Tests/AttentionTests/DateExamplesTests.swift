@@ -55,37 +55,49 @@ struct DateExamplesTests {
   @Test("every character of every spelling and of every translation has a token")
   func vocabularies() {
     for date in CalendarDate.days(of: DateExamples.years) {
-      for text in DateSpelling.allCases.map({ $0.write(date) })
-      where DateExamples.source.tokens(of: text).count != text.count {
-        Issue.record("\(text)")
+      for text in DateSpelling.allCases.map({ $0.write(date) }) {
+        let count = DateExamples.source.tokens(of: text).count
+        if count != text.count || count > DateExamples.longestText { Issue.record("\(text)") }
       }
       let tokens = DateExamples.target.tokens(of: date.standard)
       if tokens.count != DateExamples.targetLength { Issue.record("\(date.standard)") }
     }
     #expect(DateExamples.source.text(of: [0]) == "·")
-    #expect(DateExamples.target.text(of: [0]) == "^")
+    #expect(DateExamples.target.text(of: [0]) == "·")
   }
 
   @Test("a batch is filled up behind its texts, and the decoder reads one character late")
   func batch() throws {
-    let batch = DateBatch(of: try dates(), in: [.points, .dayMonthYear])
+    let pairs = DatePairs(of: try dates(), in: [.points, .dayMonthYear])
+    #expect(pairs.texts == ["3.3.2024", "12 November 1967"])
+    #expect(pairs.translations == ["2024-03-03", "1967-11-12"])
+    let batch = pairs.batch
     #expect(batch.count == 2)
-    #expect(batch.texts == ["3.3.2024", "12 November 1967"])
-    #expect(batch.lengths == [8, 16])
+    #expect(batch.sourceLengths == [8, 16])
     #expect(
-      DateExamples.source.text(of: batch.source) == "3.3.2024········12 November 1967")
-    #expect(DateExamples.target.text(of: batch.inputs) == "^2024-03-0^1967-11-1")
-    #expect(DateExamples.target.text(of: batch.targets) == "2024-03-031967-11-12")
+      DateExamples.source.text(of: batch.sources) == "3.3.2024········12 November 1967")
+    #expect(DateExamples.target.text(of: batch.inputs) == "·2024-03-03·1967-11-12")
+    #expect(DateExamples.target.text(of: batch.targets) == "2024-03-03·1967-11-12·")
   }
 
-  @Test("a random batch comes from the dates given, in every spelling") func random() {
+  @Test("random pairs come from the dates given, in every spelling") func random() {
     let dates = CalendarDate.days(of: 1999...1999)
     var generator = SeededGenerator(seed: 1)
-    let batch = DateBatch(of: dates, count: 200, using: &generator)
-    #expect(batch.translations.allSatisfy { $0.hasPrefix("1999-") })
-    #expect(batch.texts.contains { $0.hasSuffix("日") })
-    for mark in [".", "/", ","] { #expect(batch.texts.contains { $0.contains(mark) }) }
+    let pairs = DatePairs(of: dates, count: 200, using: &generator)
+    #expect(pairs.translations.allSatisfy { $0.hasPrefix("1999-") })
+    #expect(pairs.texts.contains { $0.hasSuffix("日") })
+    for mark in [".", "/", ","] { #expect(pairs.texts.contains { $0.contains(mark) }) }
     var again = SeededGenerator(seed: 1)
-    #expect(batch == DateBatch(of: dates, count: 200, using: &again))
+    #expect(pairs == DatePairs(of: dates, count: 200, using: &again))
+  }
+
+  @Test("a new translator of dates takes the longest text and writes at most eleven characters")
+  func translator() throws {
+    var generator = SeededGenerator(seed: 2)
+    let model = Translator.ofDates(width: 8, heads: 2, blocks: 1, using: &generator)
+    let date = try #require(CalendarDate(year: 2024, month: 9, day: 30))
+    let texts = DateSpelling.allCases.map { $0.write(date) }
+    #expect(texts.map(\.count).max() == DateExamples.longestText)
+    #expect(model.translations(of: texts).allSatisfy { $0.count <= 11 })
   }
 }

@@ -25,12 +25,14 @@ public struct DateExamples: Sendable {
     test = order[cut...].map { days[$0] }
   }
 
-  /// The characters of all spellings; token 0 fills up what is shorter than the longest text of a
-  /// batch.
+  /// The characters of all spellings; token 0 is the filling.
   public static let source = Vocabulary(["·"] + characters(of: DateSpelling.allCases))
 
-  /// The characters of a translation; token 0 stands before its first.
-  public static let target = Vocabulary(["^"] + "-0123456789")
+  /// The number of characters of the longest text, "September 30, 2024".
+  public static let longestText = 18
+
+  /// The characters of a translation; token 0 is the marker before its first and behind its last.
+  public static let target = Vocabulary(["·"] + "-0123456789")
 
   /// The number of characters of a translation.
   public static let targetLength = 10
@@ -42,26 +44,12 @@ public struct DateExamples: Sendable {
   }
 }
 
-/// Dates with their spellings, as a translator reads them and as it is to write them.
-///
-/// To the left of every target character the decoder sees those before it, and a start in front:
-/// it reads `^2024-03-0` and is asked for `2024-03-03`. All lists run sequence by sequence, token
-/// n · T + t being token t of sequence n.
-public struct DateBatch: Sendable, Equatable {
+/// Dates in some spelling, and what they mean.
+public struct DatePairs: Sendable, Equatable {
   /// The texts.
   public let texts: [String]
-  /// Their translations.
+  /// Their translations, as ISO 8601 writes them.
   public let translations: [String]
-  /// The number N of texts.
-  public var count: Int { texts.count }
-  /// The texts' tokens, filled up with token 0 to the length of the longest.
-  public let source: [Int]
-  /// The numbers of tokens of the texts that are not filling.
-  public let lengths: [Int]
-  /// The tokens that the decoder reads.
-  public let inputs: [Int]
-  /// The tokens that it is to write.
-  public let targets: [Int]
 
   /// Writes dates in given spellings.
   ///
@@ -71,20 +59,13 @@ public struct DateBatch: Sendable, Equatable {
   public init(of dates: [CalendarDate], in spellings: [DateSpelling]) {
     texts = zip(dates, spellings).map { $1.write($0) }
     translations = dates.map(\.standard)
-    let tokens = texts.map { DateExamples.source.tokens(of: $0) }
-    let longest = tokens.map(\.count).max() ?? 0
-    source = tokens.flatMap { $0 + Array(repeating: 0, count: longest - $0.count) }
-    lengths = tokens.map(\.count)
-    let wanted = translations.map { DateExamples.target.tokens(of: $0) }
-    inputs = wanted.flatMap { [0] + $0.dropLast() }
-    targets = wanted.flatMap { $0 }
   }
 
   /// Writes randomly drawn dates, each in a randomly drawn spelling.
   ///
   /// - Parameters:
   ///   - dates: The dates to draw from.
-  ///   - count: The number N of texts.
+  ///   - count: The number of pairs.
   ///   - generator: The source of randomness.
   public init(
     of dates: [CalendarDate], count: Int, using generator: inout some RandomNumberGenerator
@@ -93,5 +74,40 @@ public struct DateBatch: Sendable, Equatable {
     self.init(
       of: (0..<count).map { _ in dates[randomIndex(below: dates.count, using: &generator)] },
       in: (0..<count).map { _ in all[randomIndex(below: all.count, using: &generator)] })
+  }
+
+  /// The pairs as a translator learns from them.
+  public var batch: TranslationBatch {
+    TranslationBatch(
+      sources: texts.map { DateExamples.source.tokens(of: $0) },
+      targets: translations.map { DateExamples.target.tokens(of: $0) }, marker: 0)
+  }
+}
+
+extension Translator {
+  /// Creates a translator of dates with random parameters.
+  ///
+  /// - Parameters:
+  ///   - width: The number D of features.
+  ///   - heads: The number H of heads, which divides D.
+  ///   - depth: The number of blocks on each side.
+  ///   - generator: The source of randomness.
+  /// - Returns: The translator.
+  public static func ofDates(
+    width: Int, heads: Int, blocks depth: Int, using generator: inout some RandomNumberGenerator
+  ) -> Translator {
+    Translator(
+      source: (DateExamples.source.count, DateExamples.longestText),
+      target: (DateExamples.target.count, DateExamples.targetLength + 1), width: width,
+      heads: heads, blocks: depth, using: &generator)
+  }
+
+  /// What the model takes for the meanings of texts; characters that it does not know are left out.
+  ///
+  /// - Parameter texts: The texts, none longer than the longest spelling.
+  /// - Returns: The translations.
+  public func translations(of texts: [String]) -> [String] {
+    translations(of: texts.map { DateExamples.source.tokens(of: $0) }, marker: 0)
+      .map { DateExamples.target.text(of: $0) }
   }
 }

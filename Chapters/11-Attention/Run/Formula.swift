@@ -18,14 +18,13 @@ func showFormula(_ arguments: Arguments, on console: Console, into report: inout
   report.show(
     "formula",
     Table(
-      title: "scores Q · Kᵀ / √d, weights by the softmax of each row, and Y = weights · V",
-      headers: ["it was …"] + example.nouns.map { "score \($0)" } + example.nouns + [
-        "legs", "litres",
-      ],
+      title: "Scores s = Q · Kᵀ / √d, their softmax row by row, and that times V",
+      headers: ["it was"] + example.nouns.map { "s \($0)" } + example.nouns + ["legs", "litres"],
       rows: example.endings.indices.map { i in
-        [example.endings[i]] + [scores, weights, y].flatMap { matrix in
-          (0..<matrix.shape[1]).map { rounded(matrix[i, $0]) }
-        }
+        [example.endings[i]]
+          + [scores, weights, y].flatMap { matrix in
+            (0..<matrix.shape[1]).map { rounded(matrix[i, $0]) }
+          }
       }), on: console)
   report.add("formula_weights", weights.scalars)
   report.add("formula_output", y.scalars)

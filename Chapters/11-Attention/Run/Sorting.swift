@@ -62,14 +62,14 @@ private func showSortingMap(
   let (rows, columns) = (10..<20, 0..<11)
   let map = Tensor(
     shape: [rows.count, columns.count],
-    scalars: rows.flatMap { i in columns.map { j in weights[0, 0, i, j] } })
+    scalars: rows.flatMap { i in columns.map { j in hundredths(weights[0, 0, i, j]) } })
   report.show(
     "sorting-map",
     HeatMap(
       map, title: "Each row: the number just written, and where the head looks for the next",
       rowTitle: "just written", columnTitle: "the list and the bar",
       rowLabels: ["|"] + sorted.dropLast().map(String.init),
-      columnLabels: list.map(String.init) + ["|"], showsNumbers: false), on: console)
+      columnLabels: list.map(String.init) + ["|"]), on: console)
   console.print("\nwritten: \(sorted.map(String.init).joined(separator: " "))")
   report.add("sorted", sorted)
 }
