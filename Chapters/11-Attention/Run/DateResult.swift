@@ -57,8 +57,8 @@ struct DateResult {
     report.show(
       "dates",
       Table(
-        title: "A day that was never shown, and all \(matches.count) spellings",
-        headers: ["read", "written", "right of the unseen"],
+        title: "A day that was never shown, and all that were not",
+        headers: ["read", "written", "wholly right"],
         rows: zip(zip(texts, model.translations(of: texts)), matches).map {
           [$0.0, $0.1, percent($1)]
         }), on: console)

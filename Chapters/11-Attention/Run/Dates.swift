@@ -5,14 +5,13 @@ import Tensors
 
 /// An encoder–decoder learns to translate dates, and shows where it looks.
 func learnDates(_ arguments: Arguments, on console: Console, into report: inout Report) {
-  let steps = arguments.steps(1_000, quick: 20)
+  let steps = arguments.steps(600, quick: 40)
   let examples = DateExamples()
   console.print(
     """
 
-    Dates: five spellings into one. An encoder and a decoder of two blocks, \(steps) batches of 64
-    from \(examples.training.count) days; tested on \(examples.test.count) days that it has never \
-    seen, in any spelling.
+    Dates: five spellings into one. An encoder and a decoder of one block each, \(steps) batches of
+    64 from \(examples.training.count) days; tested on others, never seen in any spelling.
 
     """)
   var results: [DateResult] = []

@@ -33,6 +33,7 @@ extension TextTraining {
       Table(
         headers: ["", "loss in nats", "perplexity"],
         rows: rows.map { [$0.0, brief($0.1), brief(perplexity($0.1))] }), on: console)
+    tellUnknown(arguments, corpus.vocabulary, on: console)
     let text = written(by: model, corpus.vocabulary, arguments, count: arguments.characters)
     console.print("\nIt writes:\n\n" + console.styled(text, .bold))
     report.add("parameters", model.parameterCount)
