@@ -52,7 +52,7 @@ struct DateResult {
 
   /// Prints a date in all spellings, the mistakes, and where the decoder looks.
   func show(_ examples: DateExamples, on console: Console, into report: inout Report) {
-    let date = examples.test[0]
+    guard let date = examples.test.first(where: { $0.month == 9 && $0.day > 20 }) else { return }
     let texts = DateSpelling.allCases.map { $0.write(date) }
     report.show(
       "dates",

@@ -84,7 +84,7 @@ private func showSortingMap(
   report.show(
     "sorting-map",
     HeatMap(
-      map, title: "Each row: the number just written, and where the head looks for the next",
+      map, title: "Sorting: where the head looks for the next number",
       rowTitle: "just written", columnTitle: "the list and the bar",
       rowLabels: ["|"] + sorted.dropLast().map(String.init),
       columnLabels: list.map(String.init) + ["|"]), on: console)
