@@ -5,7 +5,7 @@ import Tensors
 
 /// One block with one head learns to sort ten numbers, and shows how.
 func learnSorting(_ arguments: Arguments, on console: Console, into report: inout Report) {
-  let steps = arguments.steps(1_000, quick: 60)
+  let steps = arguments.steps(1_500, quick: 60)
   let tests = unseenLists(arguments.quick ? 100 : 1_000)
   console.print(
     """
@@ -50,7 +50,7 @@ private func trainedSorter(
     vocabulary: 101, length: 20, width: 64, heads: 1, blocks: 1, using: &generator)
   var progress = ProgressBar(on: console, epochs: 1, stepsPerEpoch: steps)
   let losses = train(
-    &model, steps: steps, rate: arguments.rate(0.003), showing: &progress
+    &model, steps: steps, rate: arguments.rate(0.004), showing: &progress
   ) { model in
     model.lossAndGradient(SortingExamples(count: 64, using: &generator))
   }
