@@ -54,21 +54,21 @@ public struct AttentionMask: Sendable, Equatable {
     return isCausal ? max(min(real, query + 1 + keys - queries), 0) : real
   }
 
-  /// The same for all queries of all sequences, N · Tq numbers.
-  func visibleKeys(sequences: Int, queries: Int, keys: Int) -> [Int] {
-    (0..<sequences).flatMap { n in
+  /// The same for all queries of all sequences, N · Tq numbers; lengths that do not fit are a
+  /// mistake.
+  func visibleKeys(
+    _ operation: String, sequences: Int, queries: Int, keys: Int, _ file: StaticString,
+    _ line: UInt
+  ) -> [Int] {
+    if let lengths, lengths.count != sequences || !lengths.allSatisfy((0...keys).contains) {
+      mistake(
+        "\(operation): a mask of lengths \(lengths) for \(sequences) sequences of \(keys) keys",
+        file: file, line: line)
+    }
+    return (0..<sequences).flatMap { n in
       (0..<queries).map {
         visibleKeys(sequence: n, query: $0, queries: queries, keys: keys)
       }
-    }
-  }
-
-  func check(sequences: Int, keys: Int, _ file: StaticString, _ line: UInt) {
-    guard let lengths else { return }
-    guard lengths.count == sequences, lengths.allSatisfy((0...keys).contains) else {
-      mistake(
-        "AttentionMask: lengths \(lengths) for \(sequences) sequences of \(keys) keys",
-        file: file, line: line)
     }
   }
 }

@@ -13,7 +13,7 @@ extension Translator {
   public func translations(of sources: [[Int]], marker: Int) -> [[Int]] {
     if sources.isEmpty { return [] }
     let lengths = sources.map(\.count)
-    let memory = encode(filled(sources, with: marker), lengths: lengths).memory
+    let memory = encode(filled(sources, with: 0), lengths: lengths).memory
     var written = sources.map { _ in [marker] }
     var isOver = sources.map { _ in false }
     for step in 0..<targetPositions.count where isOver.contains(false) {

@@ -30,7 +30,7 @@ public struct TranslationBatch: Sendable, Equatable {
   /// - Parameters:
   ///   - sources: The originals, N lists of tokens.
   ///   - targets: The translations, N lists of tokens.
-  ///   - marker: The token that begins and ends a translation; also the filling.
+  ///   - marker: The token that begins and ends a translation.
   ///   - file: The caller's file, for the message.
   ///   - line: The caller's line, for the message.
   public init(
@@ -44,7 +44,7 @@ public struct TranslationBatch: Sendable, Equatable {
     }
     let steps = 1 + (targets.map(\.count).max() ?? 0)
     count = sources.count
-    self.sources = filled(sources, with: marker)
+    self.sources = filled(sources, with: 0)  // any token: nobody sees it
     sourceLengths = sources.map(\.count)
     inputs = filled(targets.map { [marker] + $0 }, with: marker)
     self.targets = targets.flatMap { $0 + [marker] }

@@ -145,8 +145,7 @@ public struct Translator: Parameters {
     let (embedded, embeddingBackward) = targetEmbedding.forward(tokens)
     var (x, positionsBackward) = targetPositions.forward(
       embedded.reshaped([lengths.count, tokens.count / lengths.count, embedded.shape[1]]))
-    var backwards:
-      [(Tensor) -> (dx: Tensor, dMemory: Tensor, gradient: DecoderBlock)] = []
+    var backwards: [(Tensor) -> (dx: Tensor, dMemory: Tensor, gradient: DecoderBlock)] = []
     for block in decoder {
       let (y, backward) = block.forward(x, memory: memory, memoryMask: .padding(lengths))
       x = y

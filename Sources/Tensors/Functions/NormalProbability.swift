@@ -53,8 +53,10 @@ private func timesProbability(_ x: Vector) -> (value: Vector, slope: Vector) {
   let lost = multiplyAdd(a, a, -square)
   let power = Exponential.apply(-0.5 * square) * (1 - 0.5 * lost)
   let q = (a - centre) / (a + centre)
-  let tail = power * polynomial(q, coefficients) / multiplyAdd(
-    a, Vector(repeating: 0.75), Vector(repeating: 1))
+  let tail =
+    power * polynomial(q, coefficients)
+    / multiplyAdd(
+      a, Vector(repeating: 0.75), Vector(repeating: 1))
   let probability = tail.replacing(with: 1 - tail, where: x .>= 0)
   return (x * probability, multiplyAdd(x, power * peak, probability))
 }
