@@ -38,6 +38,9 @@ extension Arguments {
   var characters: Int { whole("characters") ?? 0 }
   var isRecipe: Bool { value("recipe") == "true" }
 
+  /// Whether an option is given that only the text model has.
+  var asksForText: Bool { text != nil || save != nil || load != nil || isRecipe }
+
   /// How the characters are drawn.
   var sampler: Sampler { Sampler(temperature: number("temperature") ?? 1) }
 
@@ -57,4 +60,10 @@ extension Arguments {
   private func whole(_ name: String) -> Int? { value(name).flatMap { Int($0) } }
 
   private func number(_ name: String) -> Scalar? { value(name).flatMap { Scalar($0) } }
+}
+
+/// Ends a program that is asked for one part by name and for another by its options.
+func refuseContradictions(_ arguments: Arguments) throws(UsageError) {
+  guard let part = arguments.only, part != "text", arguments.asksForText else { return }
+  throw .conflict("--text, --save, --load and --recipe belong to the text model, not to \(part)")
 }

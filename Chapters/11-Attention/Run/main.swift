@@ -19,13 +19,13 @@ run(
   ]
 ) { arguments, console, report in
   report.formulas = ["003-F10", "003-F10b", "003-F11"]
+  try refuseContradictions(arguments)
   if arguments.check { return checkGradients(arguments, on: console, into: &report) }
   if let path = arguments.load {
     return try write(with: path, arguments, on: console, into: &report)
   }
   let start = ContinuousClock.now
-  let asksForText = arguments.text != nil || arguments.save != nil || arguments.isRecipe
-  let part = arguments.only ?? (asksForText ? "text" : nil)
+  let part = arguments.only ?? (arguments.asksForText ? "text" : nil)
   if part == nil || part == "formula" { showFormula(arguments, on: console, into: &report) }
   if part == nil || part == "sorting" { learnSorting(arguments, on: console, into: &report) }
   if part == nil || part == "dates" { learnDates(arguments, on: console, into: &report) }
