@@ -118,7 +118,7 @@ private func step(with slip: Slip) -> KvCache {
     let query = z.matmul(wq)
     var y = attended(query, allKeys, allValues, inputs: x.shape[1], slip)
     if slip == .lateGrowth {
-      y = t == 0 ? 0 * v : attended(query, keys, values, inputs: x.shape[1], slip)
+      y = attended(query, keys, values, inputs: x.shape[1], slip)
     }
     switch slip {
     case .unchanged: return (y, keys, values)

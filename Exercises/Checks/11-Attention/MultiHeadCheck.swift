@@ -13,7 +13,9 @@ public var multiHeadExercise: Exercise<MultiHead> {
     wrongAnswers: multiHeadMistakes
   ) { multiHead, trial in
     // Square projections first: there a missing or exchanged one is a wrong number, which has a name.
-    for (tokens, inputs, heads, width) in [(6, 6, 2, 3), (5, 4, 3, 2), (4, 3, 1, 5), (1, 4, 2, 3)]
+    for (tokens, inputs, heads, width) in [
+      (6, 6, 2, 3), (6, 6, 3, 2), (5, 4, 3, 2), (4, 3, 1, 5), (1, 4, 2, 3),
+    ]
     where trial.isRight {
       trial.sizes = [
         "the number of tokens": tokens, "the number of inputs": inputs,

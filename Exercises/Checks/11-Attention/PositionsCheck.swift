@@ -56,7 +56,7 @@ extension Trial {
     var wrong: (t: Int, i: Int)?
     var turn: (t: Int, i: Int)?
     for t in (0..<shape[0]).reversed() {
-      for i in 0..<pairs {
+      for i in (0..<pairs).reversed() {
         let (s, c) = (table[t, 2 * i], table[t, 2 * i + 1])
         if !(abs(s * s + c * c - 1) < 1e-9) { wrong = (t, i) }
         if t == 0 || shape[0] < 3 { continue }
