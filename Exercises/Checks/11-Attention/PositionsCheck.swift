@@ -52,30 +52,30 @@ extension Trial {
   /// Expects sin² + cos² = 1 of every pair of columns, and each pair to turn evenly.
   fileprivate mutating func expectClocks(_ table: Tensor, _ shape: [Int]) {
     guard table.shape == shape else { return }
-    let pairs = shape[1] / 2
-    var wrong: (t: Int, i: Int)?
-    var turn: (t: Int, i: Int)?
-    for t in (0..<shape[0]).reversed() {
-      for i in (0..<pairs).reversed() {
-        let (s, c) = (table[t, 2 * i], table[t, 2 * i + 1])
-        if !(abs(s * s + c * c - 1) < 1e-9) { wrong = (t, i) }
-        if t == 0 || shape[0] < 3 { continue }
-        let (s0, c0) = (table[t - 1, 2 * i], table[t - 1, 2 * i + 1])
-        let isEven =
-          abs(
-            s0 * c - c0 * s - (table[0, 2 * i] * table[1, 2 * i + 1])
-              + table[0, 2 * i + 1] * table[1, 2 * i]) < 1e-9
-        if !isEven { turn = (t, i) }
-      }
+    let places = (0..<shape[0]).flatMap { t in (0..<shape[1] / 2).map { (t: t, i: $0) } }
+    let off = places.first { !(abs(turn(table, $0.t, $0.t, $0.i).cosine - 1) < 1e-9) }
+    let column = 2 * (off?.i ?? 0)
+    expect(
+      off == nil,
+      "In row \(off?.t ?? 0), columns \(column) and \(column + 1) are not sine and cosine of one "
+        + "angle: their squares do not sum to 1.")
+
+    let uneven = places.first { t, i in
+      t > 1 && !(abs(turn(table, t - 1, t, i).sine - turn(table, 0, 1, i).sine) < 1e-9)
     }
+    let (row, hand) = (uneven?.t ?? 1, 2 * (uneven?.i ?? 0))
     expect(
-      wrong == nil,
-      "In row \(wrong?.t ?? 0), columns \(2 * (wrong?.i ?? 0)) and \(2 * (wrong?.i ?? 0) + 1) are not "
-        + "sine and cosine of one angle: their squares do not sum to 1.")
-    expect(
-      turn == nil,
-      "Columns \(2 * (turn?.i ?? 0)) and \(2 * (turn?.i ?? 0) + 1) do not turn evenly: from row "
-        + "\((turn?.t ?? 1) - 1) to row \(turn?.t ?? 1) the angle grows by another amount than from row "
-        + "0 to row 1.")
+      uneven == nil,
+      "Columns \(hand) and \(hand + 1) do not turn evenly: from row \(row - 1) to row \(row) the "
+        + "angle grows by another amount than from row 0 to row 1.")
   }
+}
+
+/// Sine and cosine of the angle by which pair i turns from one row to another.
+private func turn(_ table: Tensor, _ from: Int, _ to: Int, _ i: Int) -> (
+  sine: Scalar, cosine: Scalar
+) {
+  let (s, c) = (table[to, 2 * i], table[to, 2 * i + 1])
+  let (s0, c0) = (table[from, 2 * i], table[from, 2 * i + 1])
+  return (s * c0 - c * s0, c * c0 + s * s0)
 }
