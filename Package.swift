@@ -68,6 +68,13 @@ let benchmark =
       exclude: ["peers"])
   ]
 
+// `swift run mutations`: it makes a copy of the sources wrong and asks whether the tests notice.
+let mutations: [Target] = [
+  .target(name: "Mutations", dependencies: ["Terminal"], path: "Tests/Mutations/Tool"),
+  executable("MutationsRun", of: ["Mutations"], path: "Tests/Mutations/Program"),
+  tests("Mutations", of: ["Mutations"]),
+]
+
 let proofs = [
   tests("Errata", of: chapters.map(\.lesson) + ["GradientChecking", "Datasets", "Tensors"]),
   tests(
@@ -83,11 +90,13 @@ let package = Package(
   products: chapters.flatMap(\.products) + [
     .executable(name: "learn", targets: ["LearnRun"]),
     .executable(name: "benchmark", targets: ["BenchmarkRun"]),
+    .executable(name: "mutations", targets: ["MutationsRun"]),
   ],
   traits: [
     .trait(name: "SinglePrecision", description: "Scalar is Float instead of Double.")
   ],
-  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + [learn] + benchmark + proofs
+  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + [learn] + benchmark + mutations
+    + proofs
 )
 
 /// A module under Sources and its tests.
