@@ -24,17 +24,19 @@ package struct Copy: Sendable {
   /// - Throws: If a fragment is not where it should be, or a file cannot be read or written.
   package func update(with mutants: [Mutant], testing modules: [String]) throws(MutationError) {
     do {
-      var texts = ["Sources/Tensors/IsMutant.swift": switchSource]
-      texts["Package.swift"] = try read("Package.swift") + pruning(to: modules)
-      for path in paths(below: root) { texts[path] = try read(path) }
+      var files: [String: Data] = [:]
+      for path in try paths(below: root) { files[path] = try read(path) }
+      files["Sources/Tensors/IsMutant.swift"] = Data(switchSource.utf8)
+      files["Package.swift"] = try read("Package.swift") + Data(pruning(to: modules).utf8)
       for (file, mutants) in Dictionary(grouping: mutants, by: \.file) {
-        texts[file] = try woven(mutants, into: texts[file] ?? "")
+        let text = String(decoding: files[file] ?? Data(), as: UTF8.self)
+        files[file] = Data(try woven(mutants, into: text).utf8)
       }
-      for path in paths(below: folder) where texts[path] == nil {
+      for path in try paths(below: folder) where files[path] == nil {
         try FileManager.default.removeItem(atPath: folder + "/" + path)
       }
-      for (path, text) in texts where !has(path, with: text) {
-        try WholeFile.write(text, to: folder + "/" + path)
+      for (path, data) in files where data != FileManager.default.contents(atPath: self[path]) {
+        try WholeFile.write(data, to: self[path])
       }
     } catch let error as MutationError {
       throw error
@@ -43,20 +45,21 @@ package struct Copy: Sendable {
     }
   }
 
-  private func read(_ path: String) throws -> String {
-    try String(contentsOfFile: root + "/" + path, encoding: .utf8)
+  private func read(_ path: String) throws -> Data {
+    try Data(contentsOf: URL(filePath: root + "/" + path))
   }
 
-  private func has(_ path: String, with text: String) -> Bool {
-    FileManager.default.contents(atPath: folder + "/" + path) == Data(text.utf8)
-  }
+  private subscript(path: String) -> String { folder + "/" + path }
 
-  /// All Swift files that a module or its tests may have.
-  private func paths(below root: String) -> [String] {
-    ["Sources", "Chapters", "Tests"].flatMap { part in
-      let below = FileManager.default.enumerator(atPath: root + "/" + part)
-      return (below?.compactMap { $0 as? String } ?? [])
-        .filter { $0.hasSuffix(".swift") }.map { part + "/" + $0 }
+  /// All files that a module or its tests may have, data that they read included.
+  private func paths(below root: String) throws -> [String] {
+    try ["Sources", "Chapters", "Tests"].flatMap { part in
+      let below = FileManager.default.enumerator(
+        at: URL(filePath: root + "/" + part), includingPropertiesForKeys: [.isRegularFileKey])
+      let files = try (below?.compactMap { $0 as? URL } ?? []).filter {
+        try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+      }
+      return files.map { String($0.path.dropFirst(root.count + 1)) }
     }
   }
 }

@@ -11,6 +11,13 @@ package struct Mutant: Sendable, Equatable {
   /// What stands in place of the fragment's target.
   package let replacement: String
 
+  package init(
+    name: String, kind: Kind, module: String, file: String, fragment: Fragment, replacement: String
+  ) {
+    (self.name, self.kind, self.module) = (name, kind, module)
+    (self.file, self.fragment, self.replacement) = (file, fragment, replacement)
+  }
+
   /// The number that switches it on, the same wherever in a list it stands (FNV-1a).
   package var number: UInt32 {
     "\(file)\n\(fragment.whole)\n\(replacement)".utf8.reduce(0x811C_9DC5) {
