@@ -19,6 +19,10 @@ struct DenseTests {
     #expect(dx == Tensor([[-2, -2], [4, 13]]))
     #expect(gradient.weights == Tensor([[5, 2, -1], [-1, 0, 1]]))
     #expect(gradient.bias == Tensor([3, 1, -1]))
+    let (y, ofData) = layer.forward(data: Tensor([[1, -1], [2, 0]]))
+    #expect(y == layer.forward(Tensor([[1, -1], [2, 0]])).y)
+    #expect(ofData(Tensor([[1, 0, -1], [2, 1, 0]])).weights == gradient.weights)
+    #expect(ofData(Tensor([[1, 0, -1], [2, 1, 0]])).bias == gradient.bias)
   }
 
   @Test("backward agrees with central differences", arguments: [1, 3, 7])

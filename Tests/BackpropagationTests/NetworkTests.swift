@@ -36,6 +36,24 @@ struct NetworkTests {
     #expect(report.comparisons.count == 2 * depth)
   }
 
+  @Test("the way back to the inputs agrees as well; to the data there is none", arguments: 1...4)
+  func inputs(depth: Int) {
+    let report = GradientReport.drawing(seed: 5) { generator, report in
+      let network = MultilayerPerceptron(
+        widths: Array([6, 5, 4, 7].prefix(depth)) + [3], using: &generator)
+      let x = Tensor.normal([5, 6], using: &generator)
+      let dy = Tensor.normal([5, 3], using: &generator)
+      let gradient = network.forward(x).backward(dy).gradient
+      let ofData = network.forward(data: x).backward(dy)
+      for tensor in network.tensors {
+        #expect(ofData[keyPath: tensor] == gradient[keyPath: tensor])
+      }
+      report.check(network, at: x, using: &generator) { $0.forward($1) }
+    }
+    #expect(report.passes, "\(report)")
+    #expect(report.comparisons.count == 2 * depth + 1)
+  }
+
   @Test("written out and as a loop, the same network gives the same bits")
   func palindromeEqualsLoop() {
     var generator = SeededGenerator(seed: 3)

@@ -36,7 +36,7 @@ struct Conv2DTests {
     let literal = convolutionByDefinition(
       x, layer.kernel, bias: layer.bias, window: layer.window)
     #expect(agree(layer.forward(x).y, literal))
-    #expect(layer.forward(pixels: x).y == layer.forward(x).y)
+    #expect(layer.forward(data: x).y == layer.forward(x).y)
     #expect(agree(layer.forwardByPatches(x).y, literal))
   }
 
@@ -51,9 +51,9 @@ struct Conv2DTests {
     #expect(agree(dx, literal.dx))
     #expect(agree(gradient.kernel, literal.dW))
     #expect(agree(gradient.bias, literal.db))
-    let ofPixels = layer.forward(pixels: x).backward(dy)
-    #expect(ofPixels.kernel == gradient.kernel)
-    #expect(ofPixels.bias == gradient.bias)
+    let ofData = layer.forward(data: x).backward(dy)
+    #expect(ofData.kernel == gradient.kernel)
+    #expect(ofData.bias == gradient.bias)
     let (dxByPatches, gradientByPatches) = layer.forwardByPatches(x).backward(dy)
     #expect(agree(dxByPatches, literal.dx))
     #expect(agree(gradientByPatches.kernel, literal.dW))

@@ -58,4 +58,18 @@ public struct Dense: Parameters {
       }
     )
   }
+
+  /// The output y for the data themselves, and the way back to the layer's gradient alone.
+  ///
+  /// For the first layer of a network: data do not learn, and dx would be a third of the layer's
+  /// work, done for nobody.
+  ///
+  /// - Parameter x: The batch, [N, D].
+  /// - Returns: The output [N, M], and the function from dy to the layer's gradient.
+  public func forward(data x: Tensor) -> (y: Tensor, backward: (Tensor) -> Dense) {
+    (
+      x.matmul(weights) + bias,
+      { dy in Dense(weights: x.transposed.matmul(dy), bias: dy.sumOfRows()) }
+    )
+  }
 }

@@ -68,7 +68,7 @@ public struct DigitNetwork: Parameters {
   public func lossAndGradient(
     _ x: Tensor, _ labels: [Int]
   ) -> (loss: Scalar, gradient: DigitNetwork) {
-    let (z1, firstBackward) = first.forward(x)
+    let (z1, firstBackward) = first.forward(data: x)
     let (a1, relu1Backward) = ReLU().forward(z1)
     let (z2, secondBackward) = second.forward(a1)
     let (a2, relu2Backward) = ReLU().forward(z2)
@@ -80,7 +80,7 @@ public struct DigitNetwork: Parameters {
     let dz2 = relu2Backward(da2)
     let (da1, secondGradient) = secondBackward(dz2)
     let dz1 = relu1Backward(da1)
-    let (_, firstGradient) = firstBackward(dz1)
+    let firstGradient = firstBackward(dz1)
 
     let gradient = DigitNetwork(
       first: firstGradient, second: secondGradient, output: outputGradient)

@@ -83,6 +83,26 @@ public struct MultilayerPerceptron: Parameters {
     )
   }
 
+  /// The output for the data themselves, and the way back to the network's gradient alone.
+  ///
+  /// - Parameter x: The batch, [N, D].
+  /// - Returns: The output, [N, K], and the way back from its gradient.
+  public func forward(
+    data x: Tensor
+  ) -> (y: Tensor, backward: (Tensor) -> MultilayerPerceptron) {
+    let (z, firstBackward) = layers[0].forward(data: x)
+    if layers.count == 1 { return (z, { dy in MultilayerPerceptron(layers: [firstBackward(dy)]) }) }
+    let (a, reluBackward) = ReLU().forward(z)
+    let (y, restBackward) = MultilayerPerceptron(layers: Array(layers.dropFirst())).forward(a)
+    return (
+      y,
+      { dy in
+        let (da, rest) = restBackward(dy)
+        return MultilayerPerceptron(layers: [firstBackward(reluBackward(da))] + rest.layers)
+      }
+    )
+  }
+
   /// The loss of a batch and its gradient.
   ///
   /// - Parameters:
@@ -92,8 +112,8 @@ public struct MultilayerPerceptron: Parameters {
   public func lossAndGradient(
     _ x: Tensor, _ labels: [Int]
   ) -> (loss: Scalar, gradient: MultilayerPerceptron) {
-    let (logits, backward) = forward(x)
+    let (logits, backward) = forward(data: x)
     let (loss, lossBackward) = softmaxCrossEntropy(logits, labels)
-    return (loss, backward(lossBackward()).gradient)
+    return (loss, backward(lossBackward()))
   }
 }

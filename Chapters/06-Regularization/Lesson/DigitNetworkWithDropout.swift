@@ -19,7 +19,7 @@ extension DigitNetwork {
     _ x: Tensor, _ labels: [Int], dropout: Dropout,
     using generator: inout some RandomNumberGenerator
   ) -> (loss: Scalar, gradient: DigitNetwork) {
-    let (z1, firstBackward) = first.forward(x)
+    let (z1, firstBackward) = first.forward(data: x)
     let (a1, relu1Backward) = ReLU().forward(z1)
     let (d1, dropout1Backward) = dropout.forward(a1, using: &generator)
     let (z2, secondBackward) = second.forward(d1)
@@ -36,7 +36,7 @@ extension DigitNetwork {
     let (dd1, secondGradient) = secondBackward(dz2)
     let da1 = dropout1Backward(dd1)
     let dz1 = relu1Backward(da1)
-    let (_, firstGradient) = firstBackward(dz1)
+    let firstGradient = firstBackward(dz1)
 
     (gradient.first, gradient.second) = (firstGradient, secondGradient)
     gradient.output = outputGradient

@@ -90,7 +90,7 @@ public struct Conv2D: Parameters {
   ///   - line: The caller's line, for the message.
   /// - Returns: The feature maps [N, H', W', F], and the function from dy to the gradient.
   public func forward(
-    pixels x: Tensor, file: StaticString = #fileID, line: UInt = #line
+    data x: Tensor, file: StaticString = #fileID, line: UInt = #line
   ) -> (y: Tensor, backward: (Tensor) -> Conv2D) {
     let (y, padded, images) = featureMaps(x, file, line)
     return (

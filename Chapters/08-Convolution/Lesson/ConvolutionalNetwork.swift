@@ -69,7 +69,7 @@ public struct ConvolutionalNetwork: Parameters {
   public func lossAndGradient(
     _ x: Tensor, _ labels: [Int]
   ) -> (loss: Scalar, gradient: ConvolutionalNetwork) {
-    let (z1, firstBackward) = first.forward(pixels: x)
+    let (z1, firstBackward) = first.forward(data: x)
     let (a1, relu1Backward) = ReLU().forward(z1)
     let (p1, pool1Backward) = pooling.forward(a1)
     let (z2, secondBackward) = second.forward(p1)
