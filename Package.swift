@@ -69,11 +69,9 @@ let benchmark =
   ]
 
 // `swift run mutations`: it makes a copy of the sources wrong and asks whether the tests notice.
-let mutations: [Target] = [
-  .target(name: "Mutations", dependencies: ["Terminal"], path: "Tests/Mutations/Tool"),
-  executable("MutationsRun", of: ["Mutations"], path: "Tests/Mutations/Program"),
-  tests("Mutations", of: ["Mutations"]),
-]
+let mutations =
+  shelf("Mutations", uses: ["Terminal"], computes: false, path: "Tests/Mutations/Tool")
+  + [executable("MutationsRun", of: ["Mutations"], path: "Tests/Mutations/Program")]
 
 let proofs = [
   tests("Errata", of: chapters.map(\.lesson) + ["GradientChecking", "Datasets", "Tensors"]),
@@ -87,11 +85,10 @@ let proofs = [
 let package = Package(
   name: "ChainRule",
   platforms: [.macOS(.v26)],
-  products: chapters.flatMap(\.products) + [
-    .executable(name: "learn", targets: ["LearnRun"]),
-    .executable(name: "benchmark", targets: ["BenchmarkRun"]),
-    .executable(name: "mutations", targets: ["MutationsRun"]),
-  ],
+  products: chapters.flatMap(\.products)
+    + ["Learn", "Benchmark", "Mutations"].map {
+      .executable(name: $0.lowercased(), targets: ["\($0)Run"])
+    },
   traits: [
     .trait(name: "SinglePrecision", description: "Scalar is Float instead of Double.")
   ],
@@ -99,16 +96,17 @@ let package = Package(
     + proofs
 )
 
-/// A module under Sources and its tests.
+/// A module, under Sources unless a path says otherwise, and its tests.
 ///
 /// What only talks and does not compute is not optimised, which takes longer than it saves: a
 /// learner's first verdict waits for it.
 func shelf(
-  _ name: String, uses: [String] = [], strict: Bool = false, computes: Bool = true
+  _ name: String, uses: [String] = [], strict: Bool = false, computes: Bool = true,
+  path: String? = nil
 ) -> [Target] {
   [
     .target(
-      name: name, dependencies: modules(uses),
+      name: name, dependencies: modules(uses), path: path,
       swiftSettings: (computes ? optimised() : machine())
         + (strict ? [.strictMemorySafety()] : [])),
     tests(name, of: uses + [name]),
