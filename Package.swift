@@ -68,6 +68,11 @@ let benchmark =
       exclude: ["peers"])
   ]
 
+// `swift run mutations`: it makes a copy of the sources wrong and asks whether the tests notice.
+let mutations =
+  shelf("Mutations", uses: ["Terminal"], computes: false, path: "Tests/Mutations/Tool")
+  + [executable("MutationsRun", of: ["Mutations"], path: "Tests/Mutations/Program")]
+
 let proofs = [
   tests("Errata", of: chapters.map(\.lesson) + ["GradientChecking", "Datasets", "Tensors"]),
   tests(
@@ -80,26 +85,28 @@ let proofs = [
 let package = Package(
   name: "ChainRule",
   platforms: [.macOS(.v26)],
-  products: chapters.flatMap(\.products) + [
-    .executable(name: "learn", targets: ["LearnRun"]),
-    .executable(name: "benchmark", targets: ["BenchmarkRun"]),
-  ],
+  products: chapters.flatMap(\.products)
+    + ["Learn", "Benchmark", "Mutations"].map {
+      .executable(name: $0.lowercased(), targets: ["\($0)Run"])
+    },
   traits: [
     .trait(name: "SinglePrecision", description: "Scalar is Float instead of Double.")
   ],
-  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + [learn] + benchmark + proofs
+  targets: shelves.flatMap { $0 } + chapters.flatMap(\.targets) + [learn] + benchmark + mutations
+    + proofs
 )
 
-/// A module under Sources and its tests.
+/// A module, under Sources unless a path says otherwise, and its tests.
 ///
 /// What only talks and does not compute is not optimised, which takes longer than it saves: a
 /// learner's first verdict waits for it.
 func shelf(
-  _ name: String, uses: [String] = [], strict: Bool = false, computes: Bool = true
+  _ name: String, uses: [String] = [], strict: Bool = false, computes: Bool = true,
+  path: String? = nil
 ) -> [Target] {
   [
     .target(
-      name: name, dependencies: modules(uses),
+      name: name, dependencies: modules(uses), path: path,
       swiftSettings: (computes ? optimised() : machine())
         + (strict ? [.strictMemorySafety()] : [])),
     tests(name, of: uses + [name]),

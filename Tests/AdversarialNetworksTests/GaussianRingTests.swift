@@ -55,6 +55,17 @@ struct GaussianRingTests {
     #expect(abs(coverage.meanDistance - 0.0627) < 0.004)
   }
 
+  @Test("nine tenths in one mode are a collapse, eight tenths are none")
+  func threshold() {
+    let ring = GaussianRing(modes: 4)
+    func coverage(_ near: Int) -> ModeCoverage {
+      ring.coverage(of: Tensor((0..<10).map { $0 < near ? [2, 0] : [0, 2] }))
+    }
+    #expect(coverage(8).counts == [8, 2, 0, 0])
+    #expect(!coverage(8).isCollapsed)
+    #expect(coverage(9).isCollapsed)
+  }
+
   @Test("points between the modes cover nothing, and that is no collapse either")
   func between() {
     let coverage = GaussianRing().coverage(of: .zeros([100, 2]))

@@ -15,6 +15,15 @@ struct BigramModelTests {
     #expect(abs(model.loss(of: [0, 1, 1]) - loss) < 8 * .ulpOfOne)
   }
 
+  @Test("the letter before is the row: what a follows is not what follows a")
+  func order() {
+    let model = BigramModel(of: [0, 1, 1, 2], vocabulary: 3)
+    let thirds = Tensor(repeating: 1 / Scalar(3), shape: [1, 3])
+    let expected = Tensor.concatenating(
+      [Tensor([[0.25, 0.5, 0.25], [0.2, 0.4, 0.4]]), thirds], along: 0)
+    #expect(agree(model.probabilities, expected))
+  }
+
   @Test("rows add up to 1, and without a text the loss is ln V")
   func uniform() {
     let model = BigramModel(of: [], vocabulary: 7)

@@ -45,6 +45,13 @@ struct ELUTests {
     #expect((ELU(alpha: 3).forward(x).backward(ones) - Tensor([3, 3, 1])).norm < 1e-5)
   }
 
+  @Test("far below 0 it is −α")
+  func floor() {
+    #expect(ELU(alpha: 3).forward(Tensor([-100])).y == Tensor([-3]))
+    #expect(
+      ELU(alpha: 3).forward(Tensor([-log(2)])).y[0] == 3 * ELU().forward(Tensor([-log(2)])).y[0])
+  }
+
   @Test("a tiny negative number keeps its digits: eˣ − 1 would round it")
   func cancellation() {
     let x: Scalar = -1e-10

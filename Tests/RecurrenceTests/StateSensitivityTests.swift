@@ -52,6 +52,18 @@ struct StateSensitivityTests {
     }
   }
 
+  @Test("with a single unit there are no directions to lose: the bound is the product")
+  func bound() {
+    let layer = RecurrentLayer(
+      inputWeights: Tensor([[0.5]]), stateWeights: Tensor([[-0.75]]), bias: Tensor([0.25]))
+    let flow = StateSensitivity(
+      of: layer, on: Tensor([[1], [-2], [0.5]]), initial: Tensor([0.125]))
+    #expect(flow.bounds[3] < 0.75 * 0.75 * 0.75)
+    for (product, bound) in zip(flow.products, flow.bounds) {
+      #expect(abs(product - bound) < 1e-3 * bound)
+    }
+  }
+
   @Test("without slopes the rate is that of the matrix: an orthogonal W·c gives c exactly")
   func rate() {
     let c: Scalar = 0.5

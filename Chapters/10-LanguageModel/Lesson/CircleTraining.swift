@@ -55,7 +55,7 @@ extension TextModel<LSTM> {
   }
 
   /// Loss and gradient with the printed criterion.
-  fileprivate func printedLossAndGradient(
+  package func printedLossAndGradient(
     _ batch: TextBatch
   ) -> (loss: Scalar, gradient: TextModel<LSTM>) {
     let (embedded, embeddingBackward) = embedding.forward(batch.inputs)
