@@ -1,4 +1,5 @@
 #if canImport(_Differentiation) && !SinglePrecision
+  import Learning
   import Tensors
   import Testing
   import _Differentiation
@@ -15,6 +16,11 @@
         ? .zeros(tensors[number].shape) : Tensor(shape: tensors[number].shape, scalars: list)
     }
     return (value, gradients)
+  }
+
+  /// The tensors of a model, or of a gradient, in the model's order.
+  func values<Model: Parameters>(of model: Model) -> [Tensor] {
+    model.tensors.map { model[keyPath: $0] }
   }
 
   /// Whether two tensors have one shape and agree within 1e-12 of their norm; zeros prove nothing.

@@ -5,7 +5,9 @@
   /// A tensor that the compiler can differentiate by: its numbers, row by row, and a shape.
   ///
   /// The formulas of these tests read it number by number and put their results together with
-  /// `append`, so that nothing is shared with `Tensor` but the order of the numbers.
+  /// `append`, so that nothing is shared with `Tensor` but the order of the numbers. (A list that is
+  /// built by `append` has to be read again: the way back through a list that nobody reads ends the
+  /// program.)
   struct Variable: Differentiable {
     /// The numbers in row-major order.
     var scalars: [Double]
