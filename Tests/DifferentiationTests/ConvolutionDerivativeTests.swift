@@ -36,7 +36,9 @@
       }
       let byPatches = layer.forwardByPatches(x).backward(dy)
       let ofPixels = layer.forward(pixels: x).backward(dy)
+      let literal = convolutionGradientsByDefinition(x, layer.kernel, dy, window: layer.window)
       for (claimed, known) in [
+        (literal.dx, dx), (literal.dW, gradient.kernel), (literal.db, gradient.bias),
         (byPatches.dx, dx), (byPatches.gradient.kernel, gradient.kernel),
         (byPatches.gradient.bias, gradient.bias), (ofPixels.kernel, gradient.kernel),
         (ofPixels.bias, gradient.bias),
@@ -65,6 +67,23 @@
       let dy = Tensor.normal(y.shape, using: &generator)
       expectGradients(y, upstream: dy, [backward(dy)], at: [x]) {
         pooled($0[0], size: 2, stride: stride, largest: largest)
+      }
+    }
+
+    @Test("the network of article 000, in small: twice convolution and pooling, then two layers")
+    func network() {
+      var generator = SeededGenerator(seed: 3)
+      let network = ConvolutionalNetwork(
+        image: (10, 10, 1), filters: (2, 3), hidden: 4, classes: 3, using: &generator)
+      let x = Tensor.normal([3, 10, 10, 1], using: &generator)
+      let (loss, gradient) = network.lossAndGradient(x, [2, 0, 1])
+      expectGradients(loss, values(of: gradient), at: values(of: network)) { p in
+        let z1 = convolved(Variable(x), p[0], p[1], Sliding(output: (8, 8)))
+        let p1 = pooled(elementwise(z1, rectified), size: 2, stride: 2, largest: true)
+        let z2 = convolved(p1, p[2], p[3], Sliding(output: (2, 2)))
+        let p2 = pooled(elementwise(z2, rectified), size: 2, stride: 2, largest: true)
+        return classEntropy(
+          perceptron(Variable(p2.scalars, [3, 3]), p, from: 4, layers: 2), [2, 0, 1])
       }
     }
   }

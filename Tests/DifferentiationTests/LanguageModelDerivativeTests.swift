@@ -35,6 +35,55 @@
         at: [x, state, cell] + values(of: layer), longShortTerm)
     }
 
+    @Test("an LSTM gate by gate: one sequence in columns")
+    func definition() {
+      var generator = SeededGenerator(seed: 6)
+      let gates = (0..<4).map { _ in
+        Gate(
+          inputWeights: .normal([3, 2], using: &generator),
+          stateWeights: .normal([3, 3], using: &generator), bias: .normal([3], using: &generator))
+      }
+      let network = LSTMByDefinition(
+        input: gates[0], forget: gates[1], candidate: gates[2], output: gates[3])
+      let x = Tensor.normal([4, 2], using: &generator)
+      let start = Tensor.normal([2, 3], using: &generator)
+      let dy = Tensor.normal([4, 3], using: &generator)
+      let (h0, c0) = (start.rows(0..<1).reshaped([3]), start.rows(1..<2).reshaped([3]))
+      let y = Tensor(network.steps(x, state: h0, cell: c0).map(\.state.scalars))
+      let g = network.gradient(
+        x, state: h0, cell: c0, direct: (0..<4).map { dy.rows($0..<$0 + 1).reshaped([3]) })
+      let claimed = [g.gates.input, g.gates.forget, g.gates.candidate, g.gates.output]
+      expectGradients(
+        y, upstream: dy, [g.inputs, g.state, g.cell] + claimed.flatMap(tensors),
+        at: [x, h0, c0] + gates.flatMap(tensors)
+      ) { p in
+        var y: [Double] = []
+        var (h, c) = (p[1], p[2])
+        for t in 0..<4 {
+          var (state, cell): ([Double], [Double]) = ([], [])
+          for k in 0..<3 {
+            var z: [Double] = []
+            for gate in 0..<4 {
+              var sum = p[5 + 3 * gate][k]
+              for j in 0..<2 { sum += p[3 + 3 * gate][k, j] * p[0][t, j] }
+              for j in 0..<3 { sum += p[4 + 3 * gate][k, j] * h[j] }
+              z.append(sum)
+            }
+            cell.append(logistic(z[1]) * c[k] + logistic(z[0]) * hyperbolic(z[2]))
+            state.append(logistic(z[3]) * hyperbolic(cell[k]))
+            y.append(state[k])
+          }
+          h = Variable(state, [3])
+          c = Variable(cell, [3])
+        }
+        return Variable(y, [4, 3])
+      }
+    }
+
+    private func tensors(_ gate: Gate) -> [Tensor] {
+      [gate.inputWeights, gate.stateWeights, gate.bias]
+    }
+
     @Test("four steps of a GRU: states and final state")
     func gru() {
       var generator = SeededGenerator(seed: 3)

@@ -6,6 +6,13 @@
 
   @Suite("Normalisation and residual connections, differentiated by the compiler")
   struct NormalizationDerivativeTests {
+    private let x: Tensor
+
+    init() {
+      var generator = SeededGenerator(seed: 5)
+      x = .normal([5, 4], using: &generator)
+    }
+
     @Test("batch normalisation in training: mean and variance depend on x")
     func batchNormalization() {
       var generator = SeededGenerator(seed: 1)
@@ -23,22 +30,18 @@
       }
     }
 
-    @Test("the normalised layer: max(0, BN(x · W + b)), but for b, whose gradient is 0")
+    @Test("the normalised layer: max(0, BN(x · W + b))")
     func normalizedLayer() {
       var generator = SeededGenerator(seed: 2)
       var layer = NormalizedLayer(Dense(inputs: 4, outputs: 3, using: &generator))
       layer.normalization.scale = .normal([3], using: &generator)
       layer.normalization.shift = .normal([3], using: &generator)
-      let x = Tensor.normal([5, 4], using: &generator)
+      let at = [x] + values(of: layer)
       let dy = Tensor.normal([5, 3], using: &generator)
       let (y, backward) = layer.forward(x)
       let (dx, gradient) = backward(dy)
-      let (all, claimed, bias) = (values(of: layer), values(of: gradient), layer.dense.bias)
-      expectGradients(
-        y, upstream: dy, [dx, claimed[0], claimed[2], claimed[3]], at: [x, all[0], all[2], all[3]]
-      ) { p in
-        elementwise(
-          batchNormalized(affine(p[0], p[1], Variable(bias)), p[2], p[3]), rectified)
+      expectGradients(y, upstream: dy, [dx] + values(of: gradient), at: at) { p in
+        elementwise(batchNormalized(affine(p[0], p[1], p[2]), p[3], p[4]), rectified)
       }
     }
 
@@ -48,7 +51,6 @@
       let block = ResidualBlock(
         first: Dense(inputs: 4, outputs: 6, using: &generator),
         second: Dense(inputs: 6, outputs: 4, using: &generator))
-      let x = Tensor.normal([5, 4], using: &generator)
       let dy = Tensor.normal([5, 4], using: &generator)
       let (y, backward) = block.forward(x)
       let (dx, gradient) = backward(dy)
@@ -66,7 +68,6 @@
         first: Dense(inputs: 4, outputs: 6, using: &generator),
         second: Dense(inputs: 6, outputs: 3, using: &generator),
         projection: .normal([4, 3], using: &generator))
-      let x = Tensor.normal([5, 4], using: &generator)
       let dy = Tensor.normal([5, 3], using: &generator)
       let (y, backward) = block.forward(x)
       let (dx, gradient) = backward(dy)
@@ -74,6 +75,42 @@
         y, upstream: dy, [dx] + values(of: gradient), at: [x] + values(of: block)
       ) { p in
         sum(product(p[0], p[5]), perceptron(p[0], p, from: 1, layers: 2))
+      }
+    }
+
+    @Test("two normalised layers under a cross-entropy")
+    func normalizedNetwork() {
+      var generator = SeededGenerator(seed: 6)
+      var network = NormalizedNetwork(
+        .heNormal, inputs: 4, width: 3, depth: 3, classes: 2, using: &generator)
+      let (at, labels) = (values(of: network), [1, 0, 0, 1, 1])
+      let (loss, gradient) = network.lossAndGradient(x, labels)
+      let x = x
+      expectGradients(loss, values(of: gradient), at: at) { p in
+        var a = Variable(x)
+        for l in 0..<2 {
+          let z = affine(a, p[4 * l], p[4 * l + 1])
+          a = elementwise(batchNormalized(z, p[4 * l + 2], p[4 * l + 3]), rectified)
+        }
+        return classEntropy(affine(a, p[8], p[9]), labels)
+      }
+    }
+
+    @Test("two residual blocks under a cross-entropy")
+    func residualNetwork() {
+      var generator = SeededGenerator(seed: 7)
+      var network = ResidualNetwork(
+        .heNormal, inputs: 4, width: 3, depth: 6, classes: 2, using: &generator)
+      for tensor in network.tensors {
+        network[keyPath: tensor] += .normal(network[keyPath: tensor].shape, using: &generator)
+      }
+      let labels = [1, 0, 0, 1, 1]
+      let (loss, gradient) = network.lossAndGradient(x, labels)
+      let x = x
+      expectGradients(loss, values(of: gradient), at: values(of: network)) { p in
+        var a = affine(Variable(x), p[0], p[1])
+        for block in 0..<2 { a = sum(a, perceptron(a, p, from: 2 + 4 * block, layers: 2)) }
+        return classEntropy(affine(a, p[10], p[11]), labels)
       }
     }
   }

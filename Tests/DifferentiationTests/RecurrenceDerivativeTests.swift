@@ -114,5 +114,25 @@
         return sum
       }
     }
+
+    @Test("the Jacobian ∂h_T/∂h₀, row by row")
+    func jacobian() {
+      let sequence = x.reshaped([15, 2]).rows(0..<5)
+      let start = initial.rows(0..<1).reshaped([4])
+      let matrix = layer.jacobian(of: sequence, from: start)
+      let final = layer.forward(
+        sequence.reshaped([5, 1, 2]), initial: start.reshaped([1, 4])
+      ).final
+      let parameters = values(of: layer).map { Variable($0) }
+      for i in 0..<4 {
+        let row = matrix.rows(i..<i + 1).reshaped([4])
+        expectGradients(final[0, i], [row], at: [start]) { p in
+          let x = Variable(sequence.scalars, [5, 1, 2])
+          let h0 = Variable(p[0].scalars, [1, 4])
+          return recurrent(
+            x, h0, parameters[0], parameters[1], parameters[2], lengths: [5])[0][16 + i]
+        }
+      }
+    }
   }
 #endif

@@ -69,4 +69,12 @@
     for i in 0..<withoutDerivative(at: a.scalars.count) { y.append(a[i] + b[i]) }
     return Variable(y, withoutDerivative(at: a.shape))
   }
+
+  /// The product of a variable and a tensor of its shape, number by number.
+  @differentiable(reverse,wrt: a)
+  func times(_ a: Variable, _ b: Tensor) -> Variable {
+    var y: [Double] = []
+    for i in 0..<withoutDerivative(at: b.count) { y.append(a[i] * b.scalars[i]) }
+    return Variable(y, b.shape)
+  }
 #endif
