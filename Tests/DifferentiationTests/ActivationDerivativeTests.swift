@@ -41,15 +41,19 @@
       expectGradients(p, upstream: dp, [backward(dp)], at: [z]) { softmaxRows($0[0]) }
     }
 
-    /// Expects an activation's values and slopes at 21 random numbers to be those of its formula.
+    /// Expects an activation's values and slopes to be those of its formula: at 100 random numbers, and
+    /// close to 0 on both sides, where some have a kink.
     private func expect(
       _ forward: (Tensor) -> (y: Tensor, backward: (Tensor) -> Tensor),
       _ formula: @differentiable(reverse) (Double) -> Double,
       sourceLocation: SourceLocation = #_sourceLocation
     ) {
       var generator = SeededGenerator(seed: 1)
-      let x = Tensor.normal([7, 3], standardDeviation: 2, using: &generator)
-      let dy = Tensor.normal([7, 3], using: &generator)
+      let small: [Scalar] = [1e-8, 1e-7, 1e-5, 1e-3, 0.01, 0.05]
+      let x = Tensor.concatenating(
+        [Tensor(small), Tensor(small) * -1]
+          + [.normal([100], standardDeviation: 2, using: &generator)], along: 0)
+      let dy = Tensor.normal([112], using: &generator)
       let (y, backward) = forward(x)
       expectGradients(
         y, upstream: dy, [backward(dy)], at: [x], sourceLocation: sourceLocation

@@ -34,7 +34,7 @@
     }
 
     @Test("the block: x + MHA(LN(x)), then the same with the feed-forward part")
-    func block() {
+    func reading() {
       var generator = SeededGenerator(seed: 3)
       let block = scattered(
         TransformerBlock(width: 4, heads: 2, hidden: 6, using: &generator), using: &generator)
@@ -49,7 +49,7 @@
     }
 
     @Test("the decoder's block: itself, the memory, the feed-forward part")
-    func decoderBlock() {
+    func writing() {
       var generator = SeededGenerator(seed: 4)
       let block = scattered(
         DecoderBlock(width: 4, heads: 2, hidden: 6, using: &generator), using: &generator)
@@ -61,11 +61,7 @@
         y, upstream: dy, [dx, dMemory] + values(of: gradient),
         at: [x, memory] + values(of: block)
       ) { p in
-        let n1 = layerNormalized(p[0], p[2], p[3])
-        let h = sum(p[0], multiHead(n1, n1, p, from: 4, heads: 2, visible: visible))
-        let n2 = layerNormalized(h, p[12], p[13])
-        let g = sum(h, multiHead(n2, p[1], p, from: 14, heads: 2, visible: all))
-        return sum(g, feedForward(layerNormalized(g, p[22], p[23]), p, from: 24))
+        decoderBlock(p[0], p[1], p, from: 2, heads: 2, visible: (visible, all))
       }
     }
 
@@ -81,14 +77,39 @@
       let (loss, gradient) = model.lossAndGradient(batch)
       let visible = visible
       expectGradients(loss, values(of: gradient), at: values(of: model)) { p in
-        let places = rows(p[1], [0, 1, 2, 0, 1, 2], width: 4)
-        let embedded = sum(rows(p[0], batch.inputs, width: 4), places)
-        var x = Variable(embedded.scalars, [2, 3, 4])
+        var x = embedded(batch.inputs, count: 2, p[0], p[1])
         for number in 0..<2 {
           x = transformerBlock(x, p, from: 2 + 16 * number, heads: 2, visible: visible)
         }
         let z = affineAtPositions(layerNormalized(x, p[34], p[35]), p[36], p[37])
         return classEntropy(Variable(z.scalars, [6, 5]), batch.targets)
+      }
+    }
+
+    @Test("the translator: two blocks that read, two that write")
+    func translator() {
+      var generator = SeededGenerator(seed: 6)
+      let model = scattered(
+        Translator(
+          source: (5, 3), target: (4, 3), width: 4, heads: 2, hidden: 6, blocks: 2,
+          using: &generator), using: &generator)
+      let batch = TranslationBatch(
+        sources: [[0, 3, 1], [2, 4]], targets: [[1, 2], [3]], marker: 0)
+      let (loss, gradient) = model.lossAndGradient(batch)
+      let (visible, ofMemory) = (visible, [3, 3, 3, 2, 2, 2])
+      expectGradients(loss, values(of: gradient), at: values(of: model)) { p in
+        var x = embedded(batch.sources, count: 2, p[0], p[1])
+        for block in 0..<2 {
+          x = transformerBlock(x, p, from: 2 + 16 * block, heads: 2, visible: ofMemory)
+        }
+        let memory = layerNormalized(x, p[34], p[35])
+        var y = embedded(batch.inputs, count: 2, p[36], p[37])
+        for block in 0..<2 {
+          y = decoderBlock(
+            y, memory, p, from: 38 + 26 * block, heads: 2, visible: (visible, ofMemory))
+        }
+        let z = affineAtPositions(layerNormalized(y, p[90], p[91]), p[92], p[93])
+        return classEntropy(rows(z, batch.asked, width: 4), batch.targets)
       }
     }
 

@@ -63,42 +63,4 @@
     }
     return Variable(y, withoutDerivative(at: x.shape))
   }
-
-  /// The affine map at every position of sequences [N, T, D].
-  @differentiable(reverse)
-  func affineAtPositions(_ x: Variable, _ w: Variable, _ b: Variable) -> Variable {
-    let (count, steps) = withoutDerivative(at: (x.shape[0], x.shape[1]))
-    let rows = Variable(x.scalars, [count * steps, withoutDerivative(at: w.shape[0])])
-    return Variable(affine(rows, w, b).scalars, [count, steps, withoutDerivative(at: w.shape[1])])
-  }
-
-  /// Attention with projections: W and b of queries, keys, values and outputs, from a place on.
-  @differentiable(reverse,wrt: (x, memory, p))
-  func multiHead(
-    _ x: Variable, _ memory: Variable, _ p: [Variable], from first: Int, heads: Int, visible: [Int]
-  ) -> Variable {
-    let q = affineAtPositions(x, p[first], p[first + 1])
-    let k = affineAtPositions(memory, p[first + 2], p[first + 3])
-    let v = affineAtPositions(memory, p[first + 4], p[first + 5])
-    let a = attended(q, k, v, heads: heads, visible: visible)
-    return affineAtPositions(a, p[first + 6], p[first + 7])
-  }
-
-  /// Two affine maps with GELU between them.
-  @differentiable(reverse)
-  func feedForward(_ x: Variable, _ p: [Variable], from first: Int) -> Variable {
-    let h = elementwise(affineAtPositions(x, p[first], p[first + 1]), gaussianUnit)
-    return affineAtPositions(h, p[first + 2], p[first + 3])
-  }
-
-  /// h = x + MHA(LN(x)), y = h + FF(LN(h)): sixteen parameters from a place on.
-  @differentiable(reverse,wrt: (x, p))
-  func transformerBlock(
-    _ x: Variable, _ p: [Variable], from first: Int, heads: Int, visible: [Int]
-  ) -> Variable {
-    let n = layerNormalized(x, p[first], p[first + 1])
-    let h = sum(x, multiHead(n, n, p, from: first + 2, heads: heads, visible: visible))
-    let m = layerNormalized(h, p[first + 10], p[first + 11])
-    return sum(h, feedForward(m, p, from: first + 12))
-  }
 #endif
