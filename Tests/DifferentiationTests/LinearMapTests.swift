@@ -72,9 +72,9 @@ struct LinearMapTests {
     }
     let zeros = layer(.zeros([3, 2, 2, 3]))
     expectAdjoint(zeros.kernel.shape, zeros.forward(x).y.shape) {
-      layer($0).forward(pixels: x).y
+      layer($0).forward(data: x).y
     } adjoint: {
-      zeros.forward(pixels: x).backward($0).kernel
+      zeros.forward(data: x).backward($0).kernel
     }
     expectAdjoint(zeros.kernel.shape, zeros.forward(x).y.shape) {
       layer($0).forwardByPatches(x).y
