@@ -9,8 +9,8 @@ struct ScoreVarianceTests {
     arguments: [4, 64, 256])
   func variance(width: Int) {
     var generator = SeededGenerator(seed: 40)
-    let q = Tensor.normal([200, width], using: &generator)
-    let k = Tensor.normal([200, width], using: &generator)
+    let q = Tensor.normal([1_000, width], using: &generator)
+    let k = Tensor.normal([1_000, width], using: &generator)
     let scores = q.matmul(k.transposed)
     func variance(_ x: Tensor) -> Scalar { x.dot(x) / Scalar(x.count) }
     #expect(abs(variance(scores) / Scalar(width) - 1) < 0.1)

@@ -20,32 +20,19 @@ struct AttentionBackward {
   let (dk, dv): (UnsafeMutablePointer<Scalar>, UnsafeMutablePointer<Scalar>)
 
   func run() {
-    let (tk, d, dv) = (grid.keys, grid.width, grid.valueWidth)
+    let (tk, d, dv, rows) = (grid.keys, grid.width, grid.valueWidth, ScoreBlock.rows)
     let widest = min(tk, ScoreBlock.panels * tileVectors * lanes)
     let rowLength = ScoreBlock.rowLength(keys: widest)
-    let rows = ScoreBlock.rows
-    let scoreKeys = record == .weights ? 0 : PackedFactor.size(depth: d, columns: tk)
     grid.forEachHead { part in
       unsafe lendScratch([
-        scoreKeys, PackedFactor.size(depth: dv, columns: tk),
-        PackedFactor.size(depth: tk, columns: d), PackedFactor.size(depth: rows, columns: d),
-        PackedFactor.size(depth: rows, columns: dv), rows * rowLength, rows * rowLength,
+        PackedFactor.size(depth: d, columns: record == .weights ? 0 : tk),
+        PackedFactor.size(depth: dv, columns: tk), PackedFactor.size(depth: tk, columns: d),
+        PackedFactor.size(depth: rows, columns: d), PackedFactor.size(depth: rows, columns: dv),
+        rows * rowLength, rows * rowLength,
       ]) { memory in
         for head in part {
-          let keys = unsafe grid.head(head, of: k, steps: tk, width: d)
-          let values = unsafe grid.head(head, of: v, steps: tk, width: dv)
-          unsafe HeadBackward(
-            pass: self, head: head,
-            scoreKeys: record == .weights
-              ? nil
-              : PackedFactor(
-                keys.transposed, depth: d, columns: tk, in: memory[0], scale: grid.scale),
-            values: PackedFactor(values.transposed, depth: dv, columns: tk, in: memory[1]),
-            keys: PackedFactor(keys, depth: tk, columns: d, in: memory[2]),
-            queryMemory: memory[3], outputMemory: memory[4],
-            a: ScoreBlock(memory[5], rowLength: rowLength),
-            dS: ScoreBlock(memory[6], rowLength: rowLength)
-          ).run(rows: rows)
+          let pass = unsafe HeadBackward(self, head: head, rowLength: rowLength, in: memory)
+          grid.forEachBlock(of: head, rows: rows) { pass.perform($0) }
         }
       }
     }
@@ -56,7 +43,6 @@ struct AttentionBackward {
 @safe
 private struct HeadBackward {
   let pass: AttentionBackward
-  let head: Int
   /// kᵀ / √d, where the weights have to be computed anew.
   let scoreKeys: PackedFactor?
   /// vᵀ.
@@ -65,76 +51,83 @@ private struct HeadBackward {
   let (queryMemory, outputMemory): (UnsafeMutablePointer<Scalar>, UnsafeMutablePointer<Scalar>)
   /// Blocks of A and of dS / √d.
   let (a, dS): (ScoreBlock, ScoreBlock)
+  /// Where the gradients of the first key and the first value go.
+  let (dk, dv): (Target, Target)
 
-  private var grid: AttentionGrid { pass.grid }
-
-  func run(rows: Int) {
-    for first in stride(from: 0, to: grid.queries, by: rows) {
-      perform(queries: first..<min(first + rows, grid.queries))
-    }
-  }
-
-  private func perform(queries: Range<Int>) {
-    let (rows, tq, d, dv) = (queries.count, grid.queries, grid.width, grid.valueWidth)
-    let start = head / grid.heads * tq + queries.lowerBound
-    let limit = { (i: Int) in grid.visible[start + i] }
-    let q = unsafe grid.head(head, of: pass.q, steps: tq, width: d)
-      .from(row: queries.lowerBound, column: 0)
-    let dy = unsafe grid.head(head, of: pass.dy, steps: tq, width: dv)
-      .from(row: queries.lowerBound, column: 0)
-    let y = unsafe grid.head(head, of: pass.y, steps: tq, width: dv)
-      .from(row: queries.lowerBound, column: 0)
-    let packedQueries = unsafe PackedFactor(q, depth: rows, columns: d, in: queryMemory)
-    let packedOutputs = unsafe PackedFactor(dy, depth: rows, columns: dv, in: outputMemory)
-    var dq = unsafe grid.head(head, of: pass.dq, steps: tq, width: d, adds: false)
-    unsafe dq.start += queries.lowerBound * dq.rowStep
-    let keyTarget = unsafe grid.head(head, of: pass.dk, steps: grid.keys, width: d, adds: true)
-    let valueTarget = unsafe grid.head(
-      head, of: pass.dv, steps: grid.keys, width: dv, adds: true)
-    let seen = limit(rows - 1)
-    for panels in keyBlocks(values.panels, seen: seen, panels: ScoreBlock.panels) {
-      let block = values.column(panels.lowerBound)..<min(values.column(panels.upperBound), seen)
-      if let scoreKeys {
-        a.fill(q, scoreKeys, depth: grid.width, panels: panels, rows: rows, limit: limit)
-      }
-      dS.fill(dy, values, depth: grid.valueWidth, panels: panels, rows: rows, limit: limit)
-      for i in 0..<rows {
-        let count = max(min(limit(i), block.upperBound) - block.lowerBound, 0)
-        let mean = unsafe dot(dy.start + i * dy.rowStep, y.start + i * y.rowStep, grid.valueWidth)
-        differentiate(i, query: queries.lowerBound + i, block.lowerBound, count, mean)
-        let end = max(
-          limit(min(i | (tileRows - 1), rows - 1)) - block.lowerBound, count + tileRows)
-        a.clear(row: i, from: count, to: end)
-        dS.clear(row: i, from: count, to: end)
-      }
-      dS.multiply(keys, keys: block, rows: rows, into: dq, limit: limit)
-      dS.addTransposed(packedQueries, keys: block, rows: rows, into: keyTarget, limit: limit)
-      a.addTransposed(packedOutputs, keys: block, rows: rows, into: valueTarget, limit: limit)
-    }
-  }
-
-  /// Writes a row of A and, over dA, that of dS / √d.
-  private func differentiate(
-    _ i: Int, query: Int, _ key: Int, _ count: Int, _ mean: Scalar
+  init(
+    _ pass: AttentionBackward, head: Int, rowLength: Int,
+    in memory: [7 of UnsafeMutablePointer<Scalar>]
   ) {
+    let grid = pass.grid
+    let (tk, d, width) = (grid.keys, grid.width, grid.valueWidth)
+    let keys = unsafe grid.head(head, of: pass.k, steps: tk, width: d)
+    let values = unsafe grid.head(head, of: pass.v, steps: tk, width: width)
+    self.pass = pass
+    if pass.record == .weights {
+      scoreKeys = nil
+    } else {
+      scoreKeys = unsafe PackedFactor(
+        keys.transposed, depth: d, columns: tk, in: memory[0], scale: grid.scale)
+    }
+    self.values = unsafe PackedFactor(
+      values.transposed, depth: width, columns: tk, in: memory[1])
+    self.keys = unsafe PackedFactor(keys, depth: tk, columns: d, in: memory[2])
+    unsafe (queryMemory, outputMemory) = unsafe (memory[3], memory[4])
+    a = unsafe ScoreBlock(memory[5], rowLength: rowLength)
+    dS = unsafe ScoreBlock(memory[6], rowLength: rowLength)
+    dk = unsafe grid.head(head, of: pass.dk, steps: tk, width: d, adds: true)
+    dv = unsafe grid.head(head, of: pass.dv, steps: tk, width: width, adds: true)
+  }
+
+  func perform(_ queries: QueryBlock) {
+    let (d, width) = (pass.grid.width, pass.grid.valueWidth)
+    let q = unsafe queries.rows(of: pass.q, width: d)
+    let dy = unsafe queries.rows(of: pass.dy, width: width)
+    let packedQueries = unsafe PackedFactor(
+      q, depth: queries.rows, columns: d, in: queryMemory)
+    let packedOutputs = unsafe PackedFactor(
+      dy, depth: queries.rows, columns: width, in: outputMemory)
+    let dq = unsafe queries.target(in: pass.dq, width: d)
+    for (panels, block) in queries.keyBlocks(values.panels, panels: ScoreBlock.panels) {
+      if let scoreKeys { a.fill(q, scoreKeys, panels: panels, queries: queries) }
+      dS.fill(dy, values, panels: panels, queries: queries)
+      for i in 0..<queries.rows { differentiate(i, of: queries, block) }
+      dS.multiply(keys, keys: block, queries: queries, into: dq)
+      dS.addTransposed(packedQueries, keys: block, queries: queries, into: dk)
+      a.addTransposed(packedOutputs, keys: block, queries: queries, into: dv)
+    }
+  }
+
+  /// Writes a row of A and, over dA, that of dS / √d; behind them zeros as far as the products read.
+  private func differentiate(_ i: Int, of queries: QueryBlock, _ block: Range<Int>) {
+    let width = pass.grid.valueWidth
+    let count = max(min(queries.seen(i), block.upperBound) - block.lowerBound, 0)
     let (row, slopes) = unsafe (a.row(i), dS.row(i))
-    let place = head * grid.queries + query
-    let (means, scales) = (Vector(repeating: mean), Vector(repeating: grid.scale))
+    let place = queries.place(i)
     // Whole registers: behind the last key stands whatever was there, and it is cleared later.
     if pass.record == .weights {
-      unsafe copyRow(pass.kept + place * grid.keys + key, to: row, count: count)
+      unsafe copyRow(
+        pass.kept + place * pass.grid.keys + block.lowerBound, to: row, count: count)
     } else {
       let shift = unsafe pass.kept[place]
       for j in stride(from: 0, to: count, by: lanes) {
         unsafe store(Exponential.apply(load(row + j) - shift), row + j)
       }
     }
+    let mean = unsafe dot(
+      queries.rows(of: pass.dy, width: width).from(row: i, column: 0).start,
+      queries.rows(of: pass.y, width: width).from(row: i, column: 0).start, width)
+    let (means, scales) = (Vector(repeating: mean), Vector(repeating: pass.grid.scale))
     for j in stride(from: 0, to: count, by: lanes) {
       unsafe store(load(row + j) * (load(slopes + j) - means) * scales, slopes + j)
     }
+    let end = max(queries.seenByTile(of: i) - block.lowerBound, count + tileRows)
+    a.clear(row: i, from: count, to: end)
+    dS.clear(row: i, from: count, to: end)
   }
 }
 
+/// The inner product of two rows, D of the softmax's derivative.
 private func dot(
   _ x: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>, _ count: Int
 ) -> Scalar {

@@ -24,24 +24,23 @@ struct AttentionForward {
     let (tk, d, dv) = (grid.keys, grid.width, grid.valueWidth)
     let panels = record == .weights ? max(Panels(columns: tk).count, 1) : ScoreBlock.panels
     let rowLength = ScoreBlock.rowLength(keys: min(tk, panels * tileVectors * lanes))
+    // With long rows fewer of them, so that the block stays in its cache.
     let rows = max(min(ScoreBlock.rows, (1 << 16) / rowLength / tileRows * tileRows), tileRows)
     grid.forEachHead { part in
       unsafe lendScratch([
         PackedFactor.size(depth: d, columns: tk), PackedFactor.size(depth: tk, columns: dv),
         rows * rowLength, rows, rows,
       ]) { memory in
+        let scores = unsafe ScoreBlock(memory[2], rowLength: rowLength)
         for head in part {
-          unsafe HeadForward(
-            pass: self, head: head,
-            keys: PackedFactor(
-              grid.head(head, of: k, steps: tk, width: d).transposed, depth: d, columns: tk,
-              in: memory[0], scale: grid.scale),
-            values: PackedFactor(
-              grid.head(head, of: v, steps: tk, width: dv), depth: tk, columns: dv,
-              in: memory[1]),
-            scores: ScoreBlock(memory[2], rowLength: rowLength), largest: memory[3],
-            total: memory[4], blockPanels: panels
-          ).run(rows: rows)
+          let keys = unsafe grid.head(head, of: k, steps: tk, width: d).transposed
+          let values = unsafe grid.head(head, of: v, steps: tk, width: dv)
+          let pass = unsafe HeadForward(
+            pass: self,
+            keys: PackedFactor(keys, depth: d, columns: tk, in: memory[0], scale: grid.scale),
+            values: PackedFactor(values, depth: tk, columns: dv, in: memory[1]),
+            scores: scores, largest: memory[3], total: memory[4], panels: panels)
+          grid.forEachBlock(of: head, rows: rows) { pass.perform($0) }
         }
       }
     }
@@ -52,48 +51,37 @@ struct AttentionForward {
 @safe
 private struct HeadForward {
   let pass: AttentionForward
-  let head: Int
+  /// kᵀ / √d.
   let keys: PackedFactor
   let values: PackedFactor
   let scores: ScoreBlock
+  /// The largest score m of every row so far.
   let largest: UnsafeMutablePointer<Scalar>
+  /// The sum l of the powers of every row so far.
   let total: UnsafeMutablePointer<Scalar>
-  let blockPanels: Int
+  /// The panels of a block of keys.
+  let panels: Int
 
-  private var grid: AttentionGrid { pass.grid }
+  private var valueWidth: Int { pass.grid.valueWidth }
 
-  func run(rows: Int) {
-    for first in stride(from: 0, to: grid.queries, by: rows) {
-      perform(queries: first..<min(first + rows, grid.queries))
-    }
-  }
-
-  private func perform(queries: Range<Int>) {
-    let rows = queries.count
-    let start = head / grid.heads * grid.queries + queries.lowerBound
-    let q = unsafe grid.head(head, of: pass.q, steps: grid.queries, width: grid.width)
-      .from(row: queries.lowerBound, column: 0)
-    var y = unsafe grid.head(
-      head, of: pass.y, steps: grid.queries, width: grid.valueWidth, adds: false)
-    unsafe y.start += queries.lowerBound * y.rowStep
-    for i in 0..<rows { unsafe (largest[i], total[i]) = (-.infinity, 0) }
-    let limit = { (i: Int) in grid.visible[start + i] }
-    let seen = limit(rows - 1)
-    for panels in keyBlocks(keys.panels, seen: seen, panels: blockPanels) {
-      let block = keys.column(panels.lowerBound)..<min(keys.column(panels.upperBound), seen)
-      scores.fill(q, keys, depth: grid.width, panels: panels, rows: rows, limit: limit)
-      for i in 0..<rows {
-        let count = max(min(limit(i), block.upperBound) - block.lowerBound, 0)
+  func perform(_ queries: QueryBlock) {
+    let q = unsafe queries.rows(of: pass.q, width: pass.grid.width)
+    let y = unsafe queries.target(in: pass.y, width: valueWidth)
+    for i in 0..<queries.rows { unsafe (largest[i], total[i]) = (-.infinity, 0) }
+    for (panels, block) in queries.keyBlocks(keys.panels, panels: panels) {
+      scores.fill(q, keys, panels: panels, queries: queries)
+      for i in 0..<queries.rows {
+        let count = max(min(queries.seen(i), block.upperBound) - block.lowerBound, 0)
         let factor = takePowers(i, count: count)
-        let end = min(limit(min(i | (tileRows - 1), rows - 1)), block.upperBound)
-        scores.clear(row: i, from: count, to: end - block.lowerBound)
+        let end = min(queries.seenByTile(of: i), block.upperBound) - block.lowerBound
+        scores.clear(row: i, from: count, to: end)
         if block.lowerBound > 0, factor != 1 {
-          unsafe scaleRow(y.start + i * y.rowStep, grid.valueWidth, by: factor)
+          unsafe scaleRow(y.start + i * y.rowStep, valueWidth, by: factor)
         }
       }
-      scores.multiply(values, keys: block, rows: rows, into: y, limit: limit)
+      scores.multiply(values, keys: block, queries: queries, into: y)
     }
-    for i in 0..<rows { finish(i, query: queries.lowerBound + i, seen: limit(i), y) }
+    for i in 0..<queries.rows { finish(i, of: queries, y) }
   }
 
   /// Turns the scores of a row into powers and adds them up; returns the factor for what has been
@@ -111,23 +99,25 @@ private struct HeadForward {
   }
 
   /// Divides a row of y by its sum, and stores what is kept of the row.
-  private func finish(_ i: Int, query: Int, seen: Int, _ y: Target) {
-    let sum = unsafe total[i]
+  private func finish(_ i: Int, of queries: QueryBlock, _ y: Target) {
+    let (seen, sum) = unsafe (queries.seen(i), total[i])
     let inverse = seen == 0 ? 0 : 1 / sum
-    unsafe scaleRow(y.start + i * y.rowStep, grid.valueWidth, by: inverse)
-    let place = head * grid.queries + query
+    unsafe scaleRow(y.start + i * y.rowStep, valueWidth, by: inverse)
+    let place = queries.place(i)
     switch pass.record {
     case .logSumExp: unsafe pass.kept[place] = seen == 0 ? 0 : largest[i] + log(sum)
     case .weights:
-      let (row, target) = unsafe (scores.row(i), pass.kept + place * grid.keys)
+      let count = pass.grid.keys
+      let (row, target) = unsafe (scores.row(i), pass.kept + place * count)
       for j in 0..<seen { unsafe target[j] = row[j] * inverse }
-      for j in seen..<grid.keys { unsafe target[j] = 0 }
+      for j in seen..<count { unsafe target[j] = 0 }
     }
   }
 }
 
-/// Writes exp(sⱼ − shift) over each of some scores and returns their sum. Behind the scores there is
-/// room for a whole register.
+/// Writes exp(sⱼ − shift) over each of some scores and returns their sum.
+///
+/// Behind the scores there is room for a whole register.
 private func sumOfPowers(
   _ s: UnsafeMutablePointer<Scalar>, _ count: Int, shift: Scalar
 ) -> Scalar {

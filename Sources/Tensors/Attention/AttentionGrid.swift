@@ -60,6 +60,13 @@ package struct AttentionGrid: Sendable {
     inParallel(count: sequences * heads, least: workOfPart / max(size, 1) + 1) { work($0) }
   }
 
+  /// Does the queries of a head in blocks.
+  func forEachBlock(of head: Int, rows: Int, _ work: (QueryBlock) -> Void) {
+    for first in stride(from: 0, to: queries, by: rows) {
+      work(QueryBlock(grid: self, head: head, queries: first..<min(first + rows, queries)))
+    }
+  }
+
   /// One head of one sequence in a tensor [N, `steps`, H · `width`].
   func head(
     _ number: Int, of x: UnsafePointer<Scalar>, steps: Int, width: Int

@@ -3,7 +3,7 @@
 @safe
 struct PackedFactor {
   private let start: UnsafePointer<Scalar>
-  private let depth: Int
+  let depth: Int
   let panels: Panels
 
   /// How many scalars the panels of a factor need.

@@ -7,10 +7,10 @@
 struct ScoreBlock {
   /// The queries of a block: enough for the copies to pay, few enough for the cache.
   static let rows = 64
-  /// The panels of keys of a block that is not as wide as there are keys: about 1.5 KB a row.
+  /// The panels of keys of a block that is not as wide as there are keys: about 2 KB a row.
   static let panels = 10
 
-  let start: UnsafeMutablePointer<Scalar>
+  private let start: UnsafeMutablePointer<Scalar>
   let rowLength: Int
 
   /// The length of a row: room for whole registers, for the zeros of a tile that ends behind the
@@ -25,13 +25,8 @@ struct ScoreBlock {
   func row(_ i: Int) -> UnsafeMutablePointer<Scalar> { unsafe start + i * rowLength }
 
   /// The block as a left factor, from a query and a key on.
-  func from(row: Int, key: Int) -> Strided {
+  private func from(row: Int, key: Int) -> Strided {
     unsafe Strided(start: start + row * rowLength + key, rowStep: rowLength, columnStep: 1)
-  }
-
-  /// Where a tile's rows begin, for a factor whose columns are counted from `column` on.
-  func target(row: Int, column: Int) -> Target {
-    unsafe Target(start: start + row * rowLength - column, rowStep: rowLength, adds: false)
   }
 
   /// Writes zeros into a row from a key on, as far as the products read.
@@ -49,22 +44,19 @@ struct ScoreBlock {
   /// - Parameters:
   ///   - a: The queries, or the gradients of their outputs.
   ///   - b: The keys, or the values, a column each.
-  ///   - depth: The terms of a product.
   ///   - panels: The panels of keys of this block.
-  ///   - rows: The number of queries.
-  ///   - limit: How many keys a query of the block sees.
-  func fill(
-    _ a: Strided, _ b: PackedFactor, depth: Int, panels: Range<Int>, rows: Int,
-    limit: (Int) -> Int
-  ) {
+  ///   - queries: The queries.
+  func fill(_ a: Strided, _ b: PackedFactor, panels: Range<Int>, queries: QueryBlock) {
     let first = b.column(panels.lowerBound)
     for panel in panels {
       let column = b.column(panel)
-      forEachTile(rows: rows) { row, height in
-        if column < limit(row + height - 1) {
+      forEachTile(rows: queries.rows) { row, height in
+        if column < queries.seen(row + height - 1) {
+          let target = unsafe Target(
+            start: start + row * rowLength - first, rowStep: rowLength, adds: false)
           b.multiply(
-            a.from(row: row, column: 0), height: height, terms: 0..<depth, panel: panel,
-            into: target(row: row, column: first), isPadded: true)
+            a.from(row: row, column: 0), height: height, terms: 0..<b.depth, panel: panel,
+            into: target, isPadded: true)
         }
       }
     }
@@ -75,18 +67,15 @@ struct ScoreBlock {
   /// - Parameters:
   ///   - b: The values, or the keys, a row each.
   ///   - keys: The keys of this block.
-  ///   - rows: The number of queries.
+  ///   - queries: The queries.
   ///   - y: The result's first row; it is added to if the block is not the first.
-  ///   - limit: How many keys a query of the block sees.
-  func multiply(
-    _ b: PackedFactor, keys: Range<Int>, rows: Int, into y: Target, limit: (Int) -> Int
-  ) {
+  func multiply(_ b: PackedFactor, keys: Range<Int>, queries: QueryBlock, into y: Target) {
     var first = keys.lowerBound
     repeat {
       let end = min(first + blockDepth, keys.upperBound)
       for panel in 0..<b.panels.count {
-        forEachTile(rows: rows) { row, height in
-          let last = max(min(limit(row + height - 1), end), first)
+        forEachTile(rows: queries.rows) { row, height in
+          let last = max(min(queries.seen(row + height - 1), end), first)
           if last > first || first == 0 {
             let target = unsafe Target(
               start: y.start + row * y.rowStep, rowStep: y.rowStep, adds: first > 0)
@@ -105,31 +94,21 @@ struct ScoreBlock {
   /// - Parameters:
   ///   - b: The queries, or the gradients of their outputs, a row each.
   ///   - keys: The keys of this block that a query of it sees.
-  ///   - rows: The number of queries.
+  ///   - queries: The queries.
   ///   - y: The result's row for key 0, which is added to.
-  ///   - limit: How many keys a query of the block sees.
-  func addTransposed(
-    _ b: PackedFactor, keys: Range<Int>, rows: Int, into y: Target, limit: (Int) -> Int
-  ) {
+  func addTransposed(_ b: PackedFactor, keys: Range<Int>, queries: QueryBlock, into y: Target) {
     var first = 0
     forEachTile(rows: keys.count) { key, height in
       // The queries before see none of these keys.
-      while first < rows, limit(first) <= keys.lowerBound + key { first += 1 }
+      while first < queries.rows, queries.seen(first) <= keys.lowerBound + key { first += 1 }
       let columns = from(row: first, key: key).transposed
       let target = unsafe Target(
         start: y.start + (keys.lowerBound + key) * y.rowStep, rowStep: y.rowStep, adds: true)
       for panel in 0..<b.panels.count {
         b.multiply(
-          columns, height: height, terms: first..<rows, panel: panel, into: target,
+          columns, height: height, terms: first..<queries.rows, panel: panel, into: target,
           isPadded: false)
       }
     }
   }
-}
-
-/// Divides the panels of keys into blocks of about equal size, as far as they are seen.
-func keyBlocks(_ keys: Panels, seen: Int, panels: Int) -> [Range<Int>] {
-  let count = (0..<keys.count).prefix { keys.start($0) * lanes < seen }.count
-  let blocks = max((count + panels - 1) / panels, 1)
-  return (0..<blocks).map { count * $0 / blocks..<count * ($0 + 1) / blocks }
 }
