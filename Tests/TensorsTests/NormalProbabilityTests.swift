@@ -12,7 +12,7 @@ struct NormalProbabilityTests {
     #if SinglePrecision
       8
     #else
-      8 + x * x
+      8 + 2 * x * x
     #endif
   }
 
@@ -31,6 +31,20 @@ struct NormalProbabilityTests {
         worst = max(worst, abs(Double(y[i]) - expected) / unit / bound(Double(number)))
       }
       #expect(worst <= 1, "\(bounds): \(worst) of the bound")
+    }
+  }
+
+  @Test("values agree with those worked out to twenty digits")
+  func digits() {
+    let expected: [(x: Double, y: Double)] = [
+      (-12.5, -4.665_705_373_597_141_721_5e-35), (-8.25, -6.533_774_209_580_043_806_3e-16),
+      (-3.5, -0.000_814_201_776_624_337_627_22), (-1.125, -0.146_581_331_778_909_961_44),
+      (-0.5, -0.154_268_769_362_993_448_18), (0.25, 0.149_676_581_420_730_931_06),
+      (1.5, 1.399_789_198_096_712_901), (4.75, 4.749_995_168_854_597_798_7),
+    ]
+    let y = Tensor(expected.map { Scalar($0.x) }).timesNormalProbability().y
+    for (i, pair) in expected.enumerated() {
+      #expect(agrees(y[i], with: Scalar(pair.y), ulps: 6), "\(pair)")
     }
   }
 
