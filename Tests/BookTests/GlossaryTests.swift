@@ -149,7 +149,9 @@ struct GlossaryTests {
   /// What a reader reads in a place of the book; nil for a chapter that is not yet written.
   private func text(of place: String) throws -> String? {
     if place == "README" { return try Book.text("README.md") }
-    if place == "Formulas" || place == "Errata" { return try Book.text("Chapters/\(place).md") }
+    if ["Formulas", "Errata", "Applications"].contains(place) {
+      return try Book.text("Chapters/\(place).md")
+    }
     if place.wholeMatch(of: /0\d|1[0-5]/) == nil {
       return try comments(below: "Sources/\(place)/")
     }

@@ -16,6 +16,17 @@ struct MarkdownTests {
     }
   }
 
+  @Test("every link to a heading leads to one", arguments: Book.files(withExtension: "md"))
+  func headings(file: String) throws {
+    for match in try prose(of: file).matches(of: /\]\(([^)\s#]*)#([^)\s]+)\)/) {
+      if match.1.contains("://") { continue }
+      let path = match.1.isEmpty ? file : Book.resolve(String(match.1), from: file)
+      guard path.hasSuffix(".md"), Book.exists(path) else { continue }
+      let isThere = try Book.anchors(of: path).contains(String(match.2))
+      #expect(isThere, "\(file): \(path) has no heading #\(match.2)")
+    }
+  }
+
   @Test("the dollar signs of formulas balance", arguments: Book.files(withExtension: "md"))
   func dollars(file: String) throws {
     for paragraph in try prose(of: file).components(separatedBy: "\n\n") {

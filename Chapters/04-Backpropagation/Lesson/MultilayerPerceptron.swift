@@ -10,8 +10,9 @@ import Tensors
 /// The output is logits, not probabilities, whatever 002 §5.3 says (E002-12): the loss takes the
 /// softmax itself, and taking it twice would keep the loss from ever reaching 0.
 ///
-/// Articles: 002 §3.2, §3.3, §4.1, and in words 000 §3.1, 003 §3.1, 004 §3.1. Formulas 002-A02,
-/// 002-A03, 002-F05; things named 000-T01, 000-T03, 002-T01, 002-T03, 003-T03, 004-T01.
+/// Articles: 002 §3.2, §3.3, §4.1, and in words 000 §3.1, 001 §3.3, 003 §3.1, 004 §3.1. Formulas
+/// 001-A02, 002-A02, 002-A03, 002-F05; things named 000-T01, 000-T03, 002-T01, 002-T03, 002-T04,
+/// 003-T03, 004-T01.
 public struct MultilayerPerceptron: Parameters {
   /// The layers, from input to output; all but the last are followed by a ReLU.
   public var layers: [Dense]

@@ -14,7 +14,7 @@ struct History {
   var testLosses: [Scalar] = []
 }
 
-/// Trains a network with Adam: forward, loss, backward, update.
+/// Trains a network with Adam: forward, loss, backward, update (000-C02j).
 func train(
   _ network: inout ConvolutionalNetwork, on training: LabelledExamples,
   testing test: LabelledExamples, epochs: Int, _ arguments: Arguments,

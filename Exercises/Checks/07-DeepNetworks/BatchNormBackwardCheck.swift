@@ -37,39 +37,39 @@ private var batchNormBackwardMistakes: [WrongAnswer<BatchNormBackward>] {
       says:
         "dx must sum to 0 over the batch, and yours does not: μ depends on x as well, and takes "
         + "the mean of dx̂ off.",
-      backward { p in (p.dNormal - p.normal * p.alongVariance) / p.deviation }),
+      backward(dx: { p in (p.dNormal - p.normal * p.alongVariance) / p.deviation })),
     WrongAnswer(
       "the variance taken for a constant",
       says: "Σ dx · x̂ must be 0 but for ε, and yours is not: v depends on x as well, and takes x̂ "
         + "times the mean of dx̂ ⊙ x̂ off.",
-      backward { p in (p.dNormal - p.alongMean) / p.deviation }),
+      backward(dx: { p in (p.dNormal - p.alongMean) / p.deviation })),
     WrongAnswer(
       "both taken for constants",
       says: "dx goes straight through: μ and v are made of the batch, and every x has a part in "
         + "them. Two of the three ways are missing.",
-      backward { p in p.dNormal / p.deviation }),
+      backward(dx: { p in p.dNormal / p.deviation })),
     WrongAnswer(
       "sums instead of means",
       says: "In dx you take off sums: μ and v are means, so their ways bring 1/N along.",
-      backward { p in
+      backward(dx: { p in
         (p.dNormal - p.n * p.alongMean - p.normal * (p.n * p.alongVariance)) / p.deviation
-      }),
+      })),
     WrongAnswer(
       "γ forgotten in dx",
       says: "dx is right for γ = 1: on its way to x̂ the gradient passes γ, dx̂ = γ ⊙ dy.",
-      backward { p in
+      backward(dx: { p in
         (p.dy - p.dy.meanOfRows() - p.normal * (p.dy * p.normal).meanOfRows()) / p.deviation
-      }),
+      })),
     WrongAnswer(
       "σ forgotten in dx",
       says: "dx lacks 1/σ: x̂ is (x − μ)/σ, and the σ divides the gradient too.",
-      backward { p in p.dNormal - p.alongMean - p.normal * p.alongVariance }),
+      backward(dx: { p in p.dNormal - p.alongMean - p.normal * p.alongVariance })),
     WrongAnswer(
       "σ² for σ",
       says: "dx is divided by v + ε: x̂ was divided by the root of that.",
-      backward { p in
+      backward(dx: { p in
         (p.dNormal - p.alongMean - p.normal * p.alongVariance) / (p.deviation * p.deviation)
-      }),
+      })),
     WrongAnswer(
       "dγ from x",
       says: "dγ is Σ dy ⊙ x: γ never met x. What it multiplied was x̂.",
