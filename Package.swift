@@ -30,6 +30,9 @@ let chapters = [
     "10", "LanguageModel", after: basics + ["Optimizers", "Recurrence"],
     program: "language-model", runsMine: true),
   chapter(
+    "11", "Attention", after: basics + ["Optimizers", "Recurrence", "LanguageModel"],
+    program: "attention", runsMine: true),
+  chapter(
     "12", "AdversarialNetworks", after: basics + ["Optimizers"],
     program: "adversarial-networks", runsMine: true),
   chapter(
@@ -57,10 +60,9 @@ let learn = executable("LearnRun", of: ["Runner"], path: "Sources/learn")
 let benchmark =
   shelf(
     "Measuring",
-    uses: [
-      "Tensors", "Learning", "Figures", "Program", "LinearRegression", "LogisticRegression",
-      "Neurons", "Backpropagation", "Optimizers", "Convolution",
-      "Recurrence", "LanguageModel", "AdversarialNetworks",
+    uses: basics + [
+      "Tensors", "Learning", "Figures", "Program", "Optimizers", "Convolution", "Recurrence",
+      "LanguageModel", "Attention", "AdversarialNetworks",
     ])
   + [
     executable(
@@ -73,8 +75,10 @@ let mutations =
   shelf("Mutations", uses: ["Terminal"], computes: false, path: "Tests/Mutations/Tool")
   + [executable("MutationsRun", of: ["Mutations"], path: "Tests/Mutations/Program")]
 
+let lessons = chapters.map(\.lesson)
 let proofs = [
-  tests("Errata", of: chapters.map(\.lesson) + ["GradientChecking", "Datasets", "Tensors"]),
+  tests("Differentiation", of: lessons + ["GradientChecking", "Learning", "Tensors"]),
+  tests("Errata", of: lessons + ["GradientChecking", "Datasets", "Tensors"]),
   tests(
     "Exercise",
     of: chapters.flatMap(\.solutions) + chapters.flatMap(\.checks)

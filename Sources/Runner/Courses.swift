@@ -66,6 +66,12 @@ package let courses = [
     "10-LanguageModel",
     exercises: ["charLMLoss", "lstmForward", "lstmBackward", "gru", "sampling"]),
   Course(
+    "11-Attention",
+    exercises: [
+      "sdpaForward", "causalMask", "sdpaBackward", "multiHead", "layerNormForward",
+      "layerNormBackward", "positions", "transformerBlock", "kvCache",
+    ]),
+  Course(
     "12-AdversarialNetworks",
     exercises: [
       "discriminatorLoss", "generatorLoss", "alternate", "optimalDiscriminator", "modeCoverage",

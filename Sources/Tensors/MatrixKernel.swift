@@ -205,7 +205,7 @@ private struct Block {
 }
 
 /// Multiplies a whole tile beside y and copies those of its columns that y has.
-private func multiplyRaggedTile(
+func multiplyRaggedTile(
   _ a: Strided, _ b: UnsafePointer<Scalar>, _ rowStep: Int, into y: Target, depth: Int,
   height: Int, width: Int
 ) {

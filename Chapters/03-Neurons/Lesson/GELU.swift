@@ -24,11 +24,14 @@ public struct GELU {
   /// - Parameter x: The input.
   /// - Returns: The output, and the function from dy to dx.
   public func forward(_ x: Tensor) -> (y: Tensor, backward: (Tensor) -> Tensor) {
-    let y = x.map { $0 * normalProbability(below: $0) }
-    return (y, { dy in dy.map(with: x) { dy, x in dy * slope(x) } })
+    let (y, slope) = x.timesNormalProbability()  // both from one power, in one pass
+    return (y, { dy in dy * slope })
   }
 
-  /// The slope Φ(x) + x · φ(x).
+  /// The value x · Φ(x) of one number.
+  func value(_ x: Scalar) -> Scalar { x * normalProbability(below: x) }
+
+  /// The slope Φ(x) + x · φ(x) of one number.
   func slope(_ x: Scalar) -> Scalar {
     normalProbability(below: x) + x * normalDensity(x)
   }

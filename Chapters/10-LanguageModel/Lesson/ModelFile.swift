@@ -69,32 +69,6 @@ public struct ModelFile: Sendable, Equatable {
     for number in [embedding, hidden, depth, vocabulary.count] { body.append(number, bytes: 4) }
     for character in vocabulary.characters { body.append(text: String(character)) }
     for parameter in parameters { body.append(Double(parameter).bitPattern) }
-    var file = ModelFile.mark
-    file.append(UInt64(ModelFile.headLength + body.count))
-    file.append(checksum(body[...]))
-    return file + body
-  }
-
-  static let mark = Array("ChRuLM\n".utf8) + [1]
-  static let headLength = 24
-}
-
-/// A checksum of bytes: FNV-1a in 64 bits.
-func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-  bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-}
-
-extension [UInt8] {
-  fileprivate mutating func append(_ number: UInt64) {
-    for shift in 0..<8 { append(UInt8(truncatingIfNeeded: number >> UInt64(8 * shift))) }
-  }
-
-  fileprivate mutating func append(_ number: Int, bytes: Int) {
-    for shift in 0..<bytes { append(UInt8(truncatingIfNeeded: number >> (8 * shift))) }
-  }
-
-  fileprivate mutating func append(text: String) {
-    append(text.utf8.count, bytes: 4)
-    append(contentsOf: text.utf8)
+    return SealedBytes.seal(body)
   }
 }
