@@ -23,6 +23,19 @@ private struct Descent: MemorylessRule {
   }
 }
 
+/// Remembers the sum of the gradients and the sum of the steps' numbers.
+private struct Counting: TwoMomentRule {
+  var number: Scalar = 0
+  func at(step t: Int) -> Counting { Counting(number: Scalar(t)) }
+  func callAsFunction(
+    _ parameter: inout Vector, _ first: inout Vector, _ second: inout Vector, _ gradient: Vector
+  ) {
+    first += gradient
+    second += Vector(repeating: number)
+    parameter -= first + second
+  }
+}
+
 @Suite("Optimizer: one pass over every tensor of a model")
 struct OptimizerTests {
   private func model(_ start: Scalar) -> Lines {
@@ -47,6 +60,21 @@ struct OptimizerTests {
       model(1)[keyPath: tensor] - 0.5 * model(100)[keyPath: tensor]
     }
     #expect(lines.tensors.map { lines[keyPath: $0] } == expected)
+  }
+
+  @Test("two moments are kept apart, and steps are counted from 1 by ones")
+  func moments() {
+    var line = Line(slope: Tensor([0, 10]), offset: Tensor([20]))
+    let gradient = Line(slope: Tensor([3, 4]), offset: Tensor([5]))
+    var step = Optimizer(Counting(), for: line)
+    step(&line, gradient)
+    #expect(line.slope == Tensor([-4, 5]))  // 0 − (3 + 1) and 10 − (4 + 1)
+    step(&line, gradient)
+    #expect(step.steps == 2)
+    #expect(step.moments.map(\.slope) == [Tensor([6, 8]), Tensor([3, 3])])
+    #expect(step.moments.map(\.offset) == [Tensor([10]), Tensor([3])])
+    #expect(line.slope == Tensor([-13, -6]))
+    #expect(line.offset == Tensor([1]))  // 20 − (5 + 1) − (10 + 3)
   }
 
   @Test("no parameter's storage moves, in lists neither")

@@ -28,7 +28,8 @@ struct ROCCurveTests {
     let scores: [Scalar] = [2, 1, 1, 1, 0]
     let curve = ROCCurve(scores: scores, labels: [1, 0, 1, 0, 0])
     #expect(curve == ROCCurve(scores: scores, labels: [1, 1, 0, 0, 0]))
-    #expect(curve.points.count == 4)
+    #expect(curve.points.map(\.falsePositiveRate) == [0, 0, 2 / 3, 1])
+    #expect(curve.points.map(\.truePositiveRate) == [0, 0.5, 1, 1])
     #expect(curve.area == 5 / Scalar(6))
   }
 

@@ -41,7 +41,7 @@ struct Laboratory {
     let verdict: Verdict =
       switch cause {
       case .enough: .red(firstComplaint(in: output))
-      case .exit(0): output.contains(" passed") ? .survived : .red("no test was run")
+      case .exit(0): output.contains("run with 0 tests") ? .red("no test is run") : .survived
       case .exit(let status): .red("exit status \(status)")
       case .signal(let number): .crashed("signal \(number)")
       case .tooLong: .hung

@@ -4,25 +4,32 @@ import Synchronization
 import Terminal
 
 /// A program running in a process of its own that is ended as soon as enough is known.
-struct Trial {
+package struct Trial {
   /// How it ended.
-  enum Cause: Equatable {
+  package enum Cause: Equatable {
     case exit(Int32)
     case signal(Int32)
+    /// It ran longer than it was given, and was ended.
     case tooLong
+    /// It wrote the words that were waited for, and was ended.
     case enough
   }
 
   let program: String
   let arguments: [String]
-  var environment: [String: String] = [:]
+  /// What is added to the environment.
+  package var environment: [String: String] = [:]
   /// The seconds after which it is ended, if it is.
-  var limit: Double?
+  package var limit: Double?
   /// The words at which it is ended: then its verdict is clear.
-  var enough: String?
+  package var enough: String?
+
+  package init(program: String, arguments: [String]) {
+    (self.program, self.arguments) = (program, arguments)
+  }
 
   /// Runs the program and returns how it ended and what it wrote.
-  func run() throws -> (cause: Cause, output: String) {
+  package func run() throws -> (cause: Cause, output: String) {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
@@ -42,7 +49,7 @@ struct Trial {
     return try withChild(endingBy: SIGKILL, start: start) { child in
       let reading = Reading(pipe, until: enough, known: known)
       let inTime = known.wait(timeout: limit.map { .now() + $0 } ?? .distantFuture) == .success
-      kill(-child, SIGKILL)
+      if process.isRunning { kill(-child, SIGKILL) }
       ended.wait()
       let output = reading.text
       if let enough, output.contains(enough) { return (.enough, output) }
