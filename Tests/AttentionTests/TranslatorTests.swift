@@ -64,7 +64,7 @@ struct TranslatorTests {
         randomTokens(Int.random(in: 1...4, using: &generator), below: 4, using: &generator)
       }
     }
-    for _ in 0..<400 {
+    for _ in 0..<900 {
       let sources = texts(32)
       let batch = TranslationBatch(
         sources: sources, targets: sources.map { $0.reversed() }, marker: 4)
