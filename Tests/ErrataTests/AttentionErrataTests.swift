@@ -20,7 +20,7 @@
     }
 
     @Test("E003-13: softmax is no soft threshold: it makes nothing 0, and its sum is 1")
-    func softThreshold() {
+    func noSoftThreshold() {
       let x = Tensor([[2, 1, -0.5]])
       let right = Tensor([[0.6896720861245036, 0.25371618163502524, 0.05661173224047129]])
       #expect(isClose(softmax(x), right))
