@@ -40,9 +40,10 @@ extension Workload {
   /// All workloads: single operations, then whole training steps.
   package static var all: [Workload] {
     [
-      .peak, .products, .functions, .softmaxes, .sums, .updates, .convolutions,
+      .peak, .products, .functions, .softmaxes, .sums, .updates, .convolutions, .attention,
       .linearRegression, .sigmoidNetwork, .softmaxRegression, .multilayerPerceptron,
-      .perceptronWithAdam, .convolutionalNetwork, .languageModel, .adversarialNetworks,
+      .perceptronWithAdam, .convolutionalNetwork, .languageModel, .transformer,
+      .adversarialNetworks,
     ]
   }
 

@@ -57,14 +57,14 @@ struct TranslatorTests {
   func reversal() {
     var generator = SeededGenerator(seed: 3)
     var model = Translator(
-      source: (4, 4), target: (5, 5), width: 16, heads: 2, blocks: 1, using: &generator)
-    var step = Optimizer(Adam(rate: 0.01), for: model)
+      source: (4, 4), target: (5, 5), width: 32, heads: 4, blocks: 1, using: &generator)
+    var step = Optimizer(Adam(rate: 0.005), for: model)
     func texts(_ count: Int) -> [[Int]] {
       (0..<count).map { _ in
         randomTokens(Int.random(in: 1...4, using: &generator), below: 4, using: &generator)
       }
     }
-    for _ in 0..<250 {
+    for _ in 0..<400 {
       let sources = texts(32)
       let batch = TranslationBatch(
         sources: sources, targets: sources.map { $0.reversed() }, marker: 4)

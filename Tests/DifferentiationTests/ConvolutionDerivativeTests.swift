@@ -35,13 +35,13 @@
         convolved($0[0], $0[1], $0[2], sliding)
       }
       let byPatches = layer.forwardByPatches(x).backward(dy)
-      let ofPixels = layer.forward(pixels: x).backward(dy)
+      let ofData = layer.forward(data: x).backward(dy)
       let literal = convolutionGradientsByDefinition(x, layer.kernel, dy, window: layer.window)
       for (claimed, known) in [
         (literal.dx, dx), (literal.dW, gradient.kernel), (literal.db, gradient.bias),
         (byPatches.dx, dx), (byPatches.gradient.kernel, gradient.kernel),
-        (byPatches.gradient.bias, gradient.bias), (ofPixels.kernel, gradient.kernel),
-        (ofPixels.bias, gradient.bias),
+        (byPatches.gradient.bias, gradient.bias), (ofData.kernel, gradient.kernel),
+        (ofData.bias, gradient.bias),
       ] {
         #expect(agree(claimed, known), sourceLocation: sourceLocation)
       }

@@ -5,9 +5,10 @@ import Tensors
 import Testing
 
 private let names = [
-  "peak", "matmul", "functions", "softmax", "sum", "update", "convolution", "linear-regression",
-  "sigmoid-network", "softmax-regression", "multilayer-perceptron", "perceptron-adam",
-  "convolutional-network", "language-model", "adversarial-networks",
+  "peak", "matmul", "functions", "softmax", "sum", "update", "convolution", "attention",
+  "linear-regression", "sigmoid-network", "softmax-regression", "multilayer-perceptron",
+  "perceptron-adam",
+  "convolutional-network", "language-model", "transformer", "adversarial-networks",
 ]
 
 /// Runs the benchmark with some words and returns the lines that it printed.

@@ -12,7 +12,7 @@ struct NormalProbabilityTests {
     #if SinglePrecision
       8
     #else
-      8 + x * x
+      8 + 2 * x * x
     #endif
   }
 
@@ -33,6 +33,34 @@ struct NormalProbabilityTests {
       #expect(worst <= 1, "\(bounds): \(worst) of the bound")
     }
   }
+
+  @Test("values agree with those worked out to twenty digits")
+  func digits() {
+    let expected: [(x: Double, y: Double)] = [
+      (-12.5, -4.665_705_373_597_141_721_5e-35), (-8.25, -6.533_774_209_580_043_806_3e-16),
+      (-3.5, -0.000_814_201_776_624_337_627_22), (-1.125, -0.146_581_331_778_909_961_44),
+      (-0.5, -0.154_268_769_362_993_448_18), (0.25, 0.149_676_581_420_730_931_06),
+      (1.5, 1.399_789_198_096_712_901), (4.75, 4.749_995_168_854_597_798_7),
+    ]
+    let y = Tensor(expected.map { Scalar($0.x) }).timesNormalProbability().y
+    for (i, pair) in expected.enumerated() {
+      #expect(agrees(y[i], with: Scalar(pair.y), ulps: 6), "\(pair)")
+    }
+  }
+
+  #if !SinglePrecision
+    @Test("where the square of x rounds, what it loses is given back to the power")
+    func roundedSquares() {
+      let x = [-12.3, -10.7, -9.1]
+      let expected = [
+        -5.570_309_556_075_305_443_1e-34, -5.445_134_614_879_229_893_3e-26,
+        -4.110_098_257_206_265_583_7e-19,
+      ]
+      let y = Tensor(x).timesNormalProbability().y
+      // Without it they would be off by 10, 10 and 23 units.
+      for i in x.indices { #expect(agrees(y[i], with: expected[i], ulps: 6), "\(x[i])") }
+    }
+  #endif
 
   @Test("slopes agree with Φ(x) + x · φ(x), and are the slopes of the values")
   func slopes() {

@@ -5,7 +5,7 @@ import Tensors
 
 /// One block with one head learns to sort ten numbers, and shows how.
 func learnSorting(_ arguments: Arguments, on console: Console, into report: inout Report) {
-  let steps = arguments.steps(1_500, quick: 60)
+  let steps = arguments.steps(2_000, quick: 60)
   let tests = unseenLists(arguments.quick ? 100 : 1_000)
   console.print(
     """

@@ -94,6 +94,17 @@ class Peer:
 
         return step
 
+    def attention(self, q, k, v, dy, heads, causal):
+        parts = lambda x: x.reshape(*x.shape[:2], heads, -1)
+
+        def output(q, k, v):
+            y = jax.nn.dot_product_attention(parts(q), parts(k), parts(v), is_causal=causal)
+            return y.reshape(v.shape)
+
+        update = jax.jit(lambda q, k, v, dy: jax.vjp(output, q, k, v)[1](dy))
+        arguments = [jnp.asarray(x) for x in (q, k, v, dy)]
+        return lambda: jax.block_until_ready(update(*arguments))[0]
+
     def language_model(self, layer, vocabulary, embedding, hidden, tokens, targets, dtype):
         gates, cell = {"lstm": (4, lstm), "rnn": (1, rnn)}.get(layer, (0, None))
         if cell is None:

@@ -53,23 +53,33 @@ class Peer:
 
         return step
 
+    def attention(self, q, k, v, dy, heads, causal):
+        n, steps, width = q.shape
+        d = width // heads
+        # [N, H, T, d], so that the products of a batch are matrix products.
+        parts = lambda x: np.ascontiguousarray(x.reshape(n, steps, heads, d).transpose(0, 2, 1, 3))
+        whole = lambda x: x.transpose(0, 2, 1, 3).reshape(n, steps, width)
+        scale = q.dtype.type(1 / d ** 0.5)
+        hidden = np.triu(np.ones((steps, steps), bool), 1)
 
-def descend(parameter, gradient, memory):
-    parameter -= RATE * gradient
+        def passes():
+            queries, keys, values, slopes = parts(q), parts(k), parts(v), parts(dy)
+            a = queries @ keys.swapaxes(2, 3)
+            a *= scale
+            if causal:
+                a[..., hidden] = -np.inf
+            a -= a.max(3, keepdims=True)
+            np.exp(a, out=a)
+            a /= a.sum(3, keepdims=True)
+            y = whole(a @ values)
+            ds = slopes @ values.swapaxes(2, 3)
+            ds -= (dy * y).reshape(n, steps, heads, d).sum(3).swapaxes(1, 2)[..., None]
+            ds *= a
+            ds *= scale
+            return whole(ds @ keys), whole(ds.swapaxes(2, 3) @ queries), whole(
+                a.swapaxes(2, 3) @ slopes)
 
-
-def adam(parameter, gradient, memory):
-    t = memory["t"] = memory.get("t", 0) + 1
-    m = memory.setdefault("m", np.zeros_like(parameter))
-    v = memory.setdefault("v", np.zeros_like(parameter))
-    m *= 0.9
-    m += 0.1 * gradient
-    v *= 0.999
-    v += 0.001 * gradient * gradient
-    root = np.sqrt(v)
-    root /= (1 - 0.999 ** t) ** 0.5
-    root += 1e-8
-    parameter -= 0.001 / (1 - 0.9 ** t) * m / root
+        return passes
 
     def language_model(self, layer, vocabulary, embedding, hidden, tokens, targets, dtype):
         if layer != "rnn":
@@ -112,6 +122,24 @@ def adam(parameter, gradient, memory):
             return value
 
         return step
+
+
+def descend(parameter, gradient, memory):
+    parameter -= RATE * gradient
+
+
+def adam(parameter, gradient, memory):
+    t = memory["t"] = memory.get("t", 0) + 1
+    m = memory.setdefault("m", np.zeros_like(parameter))
+    v = memory.setdefault("v", np.zeros_like(parameter))
+    m *= 0.9
+    m += 0.1 * gradient
+    v *= 0.999
+    v += 0.001 * gradient * gradient
+    root = np.sqrt(v)
+    root /= (1 - 0.999 ** t) ** 0.5
+    root += 1e-8
+    parameter -= 0.001 / (1 - 0.9 ** t) * m / root
 
 
 def sigmoid(x):

@@ -116,6 +116,34 @@ class Peer:
 
         return step
 
+    def attention(self, q, k, v, dy, heads, causal):
+        q, k, v = (torch.from_numpy(x).requires_grad_() for x in (q, k, v))
+        dy = torch.from_numpy(dy)
+        parts = lambda x: x.view(*x.shape[:2], heads, -1).transpose(1, 2)
+
+        def passes():
+            y = torch.nn.functional.scaled_dot_product_attention(
+                parts(q), parts(k), parts(v), is_causal=causal)
+            return torch.autograd.grad(y.transpose(1, 2).reshape(dy.shape), (q, k, v), dy)[0]
+
+        return passes
+
+    def transformer(self, vocabulary, width, heads, hidden, blocks, tokens, targets, dtype):
+        kind = torch.from_numpy(np.zeros(1, dtype)).dtype
+        model = GPT(vocabulary, width, heads, hidden, blocks, tokens.shape[1]).to(kind)
+        optimizer = OPTIMIZERS["Adam"](model.parameters())
+        tokens, targets = torch.from_numpy(tokens), torch.from_numpy(targets.copy()).reshape(-1)
+
+        def step():
+            optimizer.zero_grad()
+            logits = model(tokens).reshape(-1, vocabulary)
+            value = torch.nn.functional.cross_entropy(logits, targets)
+            value.backward()
+            optimizer.step()
+            return value
+
+        return step
+
     def language_model(self, layer, vocabulary, embedding, hidden, tokens, targets, dtype):
         cell = {"lstm": torch.nn.LSTM, "gru": torch.nn.GRU, "rnn": torch.nn.RNN}[layer]
         kind = torch.from_numpy(np.zeros(1, dtype)).dtype
@@ -136,6 +164,41 @@ class Peer:
             return value
 
         return step
+
+
+class Block(torch.nn.Module):
+    """A pre-norm block; queries, keys and values come from one product."""
+
+    def __init__(self, width, heads, hidden):
+        super().__init__()
+        self.heads = heads
+        self.norms = torch.nn.ModuleList([torch.nn.LayerNorm(width) for _ in range(2)])
+        self.inputs = torch.nn.Linear(width, 3 * width)
+        self.output = torch.nn.Linear(width, width)
+        self.forward_part = torch.nn.Sequential(
+            torch.nn.Linear(width, hidden), torch.nn.GELU(), torch.nn.Linear(hidden, width))
+
+    def forward(self, x):
+        n, t, width = x.shape
+        q, k, v = (
+            part.view(n, t, self.heads, -1).transpose(1, 2)
+            for part in self.inputs(self.norms[0](x)).split(width, dim=2))
+        y = torch.nn.functional.scaled_dot_product_attention(q, k, v, is_causal=True)
+        x = x + self.output(y.transpose(1, 2).reshape(n, t, width))
+        return x + self.forward_part(self.norms[1](x))
+
+
+class GPT(torch.nn.Module):
+    def __init__(self, vocabulary, width, heads, hidden, blocks, steps):
+        super().__init__()
+        self.embedding = torch.nn.Embedding(vocabulary, width)
+        self.positions = torch.nn.Parameter(0.02 * torch.randn(steps, width))
+        self.blocks = torch.nn.Sequential(*(Block(width, heads, hidden) for _ in range(blocks)))
+        self.norm = torch.nn.LayerNorm(width)
+        self.output = torch.nn.Linear(width, vocabulary)
+
+    def forward(self, tokens):
+        return self.output(self.norm(self.blocks(self.embedding(tokens) + self.positions)))
 
 
 def inferring(work):

@@ -69,6 +69,17 @@ def work(peer, workload, name, scalar):
             return peer.convolutional_network(
                 uniform(batch, 28, 28, 1), rng.integers(0, 10, batch)
             ) if hasattr(peer, "convolutional_network") else None
+        case "attention" if hasattr(peer, "attention"):
+            _, shape, *causal = name.split()
+            steps, heads, width = numbers(shape, "x")
+            q, k, v, dy = (normal(1, steps, heads * width) for _ in range(4))
+            return peer.attention(q, k, v, dy, heads, bool(causal))
+        case "transformer" if hasattr(peer, "transformer"):
+            _, widths, _, blocks, _, steps, _, batch = name.split()
+            vocabulary, width, heads, hidden = numbers(widths, "-")
+            tokens = rng.integers(0, vocabulary, (int(batch), int(steps) + 1))
+            return peer.transformer(
+                vocabulary, width, heads, hidden, int(blocks), tokens[:, :-1], tokens[:, 1:], dtype)
         case "adversarial-networks" if hasattr(peer, "adversarial"):
             batch = int(name.split()[-1])
             return peer.adversarial(
