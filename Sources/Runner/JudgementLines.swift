@@ -39,7 +39,7 @@ extension Judgement {
     if let heard = heard(on: console) { paragraphs.append(heard) }
     paragraphs += outcome.complaint.map { sentences($0, on: console) } ?? []
     paragraphs.append(
-      advice(next: next).map { "  \(console.styled($0.0, .dim)) \($0.1)" }
+      advice(next: next, on: console).map { "  \(console.styled($0.0, .dim)) \($0.1)" }
         .joined(separator: "\n"))
     return paragraphs.joined(separator: "\n\n")
   }
@@ -85,12 +85,16 @@ extension Judgement {
   }
 
   /// What to do now, each with a word for it.
-  private func advice(next: Assignment?) -> [(String, String)] {
+  private func advice(next: Assignment?, on console: Console) -> [(String, String)] {
     let name = assignment.name
     switch outcome {
     case .done:
       return [
-        ("avoided ", avoided),
+        (
+          "avoided ",
+          wrapped(avoided, width: max(min(console.width, 100) - 11, 20))
+            .joined(separator: "\n" + String(repeating: " ", count: 11))
+        ),
         ("compare ", "swift run learn solution \(name)"),
         ("next    ", next.map { "\($0.name), in \($0.file)" } ?? "all exercises are done"),
       ]

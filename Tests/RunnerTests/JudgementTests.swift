@@ -103,6 +103,17 @@ struct JudgementLinesTests {
         """)
   }
 
+  @Test("done: many mistakes avoided are broken under the first")
+  func doneAtLength() throws {
+    let avoided = Array(repeating: "the sign of dx", count: 8).joined(separator: "; ")
+    let letter = try judgement(.exit(0), output: "done: \(avoided)")
+      .letter(on: Paper().console(), next: try example("relu"))
+    let lines = letter.split(separator: "\n")
+    #expect(lines[1] == "  avoided  " + String(repeating: "the sign of dx; ", count: 4).dropLast())
+    #expect(lines[2] == "           the sign of dx; the sign of dx; the sign of dx; the sign of dx")
+    #expect(lines.allSatisfy { $0.count <= 80 })
+  }
+
   @Test("not yet: what the code printed, the reason, and how to go on")
   func notYet() throws {
     let letter = try judgement(.exit(0), output: "hello\nnot yet: dx is 0.")
