@@ -1,3 +1,5 @@
+import ExerciseKit
+
 extension Runner {
   /// Runs a chapter's training with the functions that are solved in place of the book's.
   ///
@@ -23,9 +25,12 @@ extension Runner {
   }
 
   /// Why a training did not come to its end, nil if it did.
-  private func problem(_ ending: Ending, _ chapter: String) -> String? {
+  package func problem(_ ending: Ending, _ chapter: String) -> String? {
     switch ending.cause {
     case .exit(0): return nil
+    case .exit(CheckStatus.notAttempted.rawValue):
+      return "a function that was solved calls todo() again; "
+        + "swift run learn check \(number(of: chapter)) says which"
     case .exit(let status): return "the training ended with status \(status)"
     case .tooLong: return "the training took longer than a minute and was ended"
     case .signal(let signal):

@@ -24,6 +24,8 @@ public struct Arguments: Sendable, Equatable {
   public var seed: UInt64 { UInt64(whole("seed")) }
   /// The number of seeds to take the means of, at least 1.
   public var seeds: Int { whole("seeds") }
+  /// The seeds of the run: so many in a row, from that of `--seed` on.
+  public var everySeed: [UInt64] { (0..<UInt64(seeds)).map { seed + $0 } }
   /// The number of threads, at least 1.
   public var threads: Int { whole("threads") }
   /// The path of the reader's own examples.

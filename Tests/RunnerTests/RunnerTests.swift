@@ -52,6 +52,21 @@ struct RunnerTests {
     }
   }
 
+  @Test("a training that meets todo() says so, and how to find it")
+  func trainingMeetsAStub() throws {
+    try inNewPlace { place in
+      let runner = Runner(syllabus: examples, workplace: place, console: Paper().console())
+      func problem(_ cause: Ending.Cause) -> String? {
+        runner.problem(Ending(cause, output: "", errors: ""), "03-Neurons")
+      }
+      #expect(problem(.exit(0)) == nil)
+      #expect(
+        problem(.exit(75))
+          == "a function that was solved calls todo() again; swift run learn check 03 says which")
+      #expect(problem(.exit(3)) == "the training ended with status 3")
+    }
+  }
+
   @Test("it lists all exercises with their states")
   func list() throws {
     try inNewPlace { place in

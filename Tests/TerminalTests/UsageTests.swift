@@ -37,6 +37,18 @@ struct UsageTests {
     #expect(apart.epochs == 5 && apart.data == "a b" && apart.quick)
   }
 
+  @Test("several seeds go on from the seed")
+  func everySeed() throws {
+    let usage = Usage(
+      program: "sample", summary: "", example: "", options: [.seed(0), .seeds(), .quick])
+    #expect(try arguments([], of: usage).everySeed == [0])
+    #expect(try arguments(["--seed", "7"], of: usage).everySeed == [7])
+    #expect(try arguments(["--seeds", "3"], of: usage).everySeed == [0, 1, 2])
+    #expect(try arguments(["--seed", "10", "--seeds", "2"], of: usage).everySeed == [10, 11])
+    let last = try arguments(["--seed", "\(Int.max)", "--seeds", "2"], of: usage).everySeed
+    #expect(last == [UInt64(Int.max), UInt64(Int.max) + 1])
+  }
+
   @Test("every kind of value arrives")
   func values() throws {
     let it = try arguments([

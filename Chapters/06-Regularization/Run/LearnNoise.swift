@@ -32,7 +32,7 @@ private func train(_ arguments: Arguments, on console: Console) -> [[Outcome]] {
   var outcomes = [[Outcome]](repeating: [], count: Technique.all.count)
   var progress = Progress(
     on: console, trainings: arguments.seeds * outcomes.count, epochs: arguments.epochs)
-  for seed in arguments.seed..<(arguments.seed + UInt64(arguments.seeds)) {
+  for seed in arguments.everySeed {
     var generator = SeededGenerator(seed: seed)
     let digits = NoisyDigits(count: 400, noise: 0.3, using: &generator)
     if outcomes[0].isEmpty { console.print(description(of: digits) + "\n") }

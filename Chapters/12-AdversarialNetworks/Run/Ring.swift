@@ -75,12 +75,5 @@ private func showFrames(
   }
 }
 
-extension Arguments {
-  /// The seeds 0, 1, … of `--seeds`, or the one of `--seed`.
-  var everySeed: [UInt64] {
-    seeds > 1 ? Array(0..<UInt64(seeds)) : [seed]
-  }
-}
-
 /// A number with two decimals.
 func rounded(_ value: Scalar) -> String { String(format: "%.2f", Double(value)) }
