@@ -35,6 +35,35 @@
       && (claimed - derived).norm <= 1e-12 * derived.norm + 1e-15 * size
   }
 
+  /// Where a loss and its gradients are not what the compiler makes of the loss's formula.
+  ///
+  /// - Parameters:
+  ///   - loss: The loss by the lesson.
+  ///   - claimed: The gradients by the lesson, one a variable.
+  ///   - tensors: The variables.
+  ///   - formula: The loss once more, literally.
+  /// - Returns: A line a disagreement.
+  func disagreements(
+    _ loss: Scalar, _ claimed: [Tensor], at tensors: [Tensor],
+    _ formula: @differentiable(reverse) ([Variable]) -> Double
+  ) -> [String] {
+    let (value, gradients) = differentiated(at: tensors, formula)
+    var lines: [String] = []
+    if abs(loss - value) > 1e-12 * max(1, abs(value)) || loss.isNaN {
+      lines.append("loss: \(loss) instead of \(value)")
+    }
+    if claimed.count != gradients.count {
+      lines.append("\(claimed.count) gradients of \(gradients.count) variables")
+    }
+    // A bias before a normalisation or a softmax has the gradient 0, but for the rounding.
+    let size = gradients.reduce(0) { max($0, $1.norm) }
+    for (number, (claimed, derived)) in zip(claimed, gradients).enumerated()
+    where !agree(claimed, derived, amongNumbersOf: size) {
+      lines.append("variable \(number): \(claimed) instead of \(derived)")
+    }
+    return lines
+  }
+
   /// Expects a loss and its gradients to be what the compiler makes of the loss's formula.
   ///
   /// - Parameters:
@@ -48,17 +77,8 @@
     sourceLocation: SourceLocation = #_sourceLocation,
     _ formula: @differentiable(reverse) ([Variable]) -> Double
   ) {
-    let (value, gradients) = differentiated(at: tensors, formula)
-    #expect(abs(loss - value) <= 1e-12 * max(1, abs(value)), sourceLocation: sourceLocation)
-    #expect(claimed.count == gradients.count, sourceLocation: sourceLocation)
-    // A bias before a normalisation or a softmax has the gradient 0, but for the rounding.
-    let size = gradients.reduce(0) { max($0, $1.norm) }
-    for (number, (claimed, derived)) in zip(claimed, gradients).enumerated() {
-      #expect(
-        agree(claimed, derived, amongNumbersOf: size),
-        "variable \(number): \(claimed) instead of \(derived)",
-        sourceLocation: sourceLocation)
-    }
+    let lines = disagreements(loss, claimed, at: tensors, formula)
+    #expect(lines == [], sourceLocation: sourceLocation)
   }
 
   /// Expects a layer and its way back to be what the compiler makes of the layer's formula.

@@ -27,19 +27,17 @@ import Testing
     @Test("a wrong gradient, a wrong loss and a gradient of zeros are rejected")
     func rejects() {
       let x = Tensor([1, 2, 3])
-      withKnownIssue("a gradient that is off in the 11th digit") {
-        expectGradients(14, [x * (2 + 1e-10)], at: [x]) { squares($0[0], x * 0) * 3 }
+      func complaints(_ loss: Scalar, _ claimed: [Tensor], from origin: Tensor) -> [String] {
+        let lines = disagreements(loss, claimed, at: [x]) { squares($0[0], origin) * 3 }
+        return lines.map { String($0.prefix { $0 != ":" }) }
       }
-      withKnownIssue("another loss") {
-        expectGradients(15, [x * 2], at: [x]) { squares($0[0], x * 0) * 3 }
-      }
-      withKnownIssue("a gradient that vanishes and proves nothing") {
-        expectGradients(0, [x * 0], at: [x]) { squares($0[0], x) * 3 }
-      }
-      withKnownIssue("no gradient at all") {
-        expectGradients(14, [], at: [x]) { squares($0[0], x * 0) * 3 }
-      }
-      expectGradients(14, [x * 2], at: [x]) { squares($0[0], x * 0) * 3 }
+      let zero = x * 0
+      #expect(complaints(14, [x * 2], from: zero) == [])
+      #expect(complaints(14, [x * (2 + 1e-10)], from: zero) == ["variable 0"])
+      #expect(complaints(15, [x * 2], from: zero) == ["loss"])
+      #expect(complaints(14, [], from: zero) == ["0 gradients of 1 variables"])
+      // A gradient that vanishes everywhere proves nothing.
+      #expect(complaints(0, [zero], from: x) == ["variable 0"])
     }
   }
 #else

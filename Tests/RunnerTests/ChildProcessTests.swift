@@ -57,9 +57,15 @@ struct ChildProcessTests {
   func interruption() async throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     await #expect(processExitsWith: .exitCode(130)) { [file = file as String] in
-      // A hang-up, since shells cannot trap what their parent ignores.
+      // A hang-up, since shells cannot trap what their parent ignores. A child inherits as well
+      // what its parent's thread blocks, and those of Dispatch block all that they can.
+      var hangUp = sigset_t()
+      sigemptyset(&hangUp)
+      sigaddset(&hangUp, SIGHUP)
+      pthread_sigmask(SIG_UNBLOCK, &hangUp, nil)
       let line =
-        "trap 'echo ended > \(file); exit' HUP; kill -INT $PPID; while :; do sleep 0.1; done"
+        "trap 'echo ended > \(file); exit' HUP; kill -INT $PPID; "
+        + "i=0; while [ $i -lt 9999999 ]; do i=$((i+1)); done"
       let child = ChildProcess(
         program: "/bin/sh", arguments: ["-c", line], interruption: SIGHUP)
       endingCleanlyOnSignals { _ = try? child.run() }

@@ -44,9 +44,6 @@ extension Arguments {
   /// How the characters are drawn.
   var sampler: Sampler { Sampler(temperature: number("temperature") ?? 1) }
 
-  /// The seeds to take the means of.
-  var everySeed: [UInt64] { (0..<UInt64(seeds)).map { seed + $0 } }
-
   /// The steps of a part: those given, or its own number.
   func steps(_ own: Int, quick few: Int) -> Int { whole("steps") ?? (quick ? few : own) }
 
