@@ -10,8 +10,9 @@ import Tensors
 /// at x = −0.75, and the slope is largest, 1.129, at x = √2, where its own derivative φ(x) · (2 − x²)
 /// vanishes.
 ///
-/// Φ is computed as ½ erfc(−x / √2), which is the same and keeps the far left accurate, where
-/// 1 + erf would cancel to 0. For finite x.
+/// Φ is ½ erfc(−x / √2) as well, which keeps the far left accurate, where 1 + erf would cancel to 0;
+/// for a tensor it comes from a polynomial as accurate, with the power that the slope needs anyway. For
+/// finite x.
 ///
 /// Beyond the articles. D. Hendrycks and K. Gimpel, "Gaussian error linear units (GELUs)",
 /// arXiv:1606.08415 (2016).
@@ -27,9 +28,6 @@ public struct GELU {
     let (y, slope) = x.timesNormalProbability()  // both from one power, in one pass
     return (y, { dy in dy * slope })
   }
-
-  /// The value x · Φ(x) of one number.
-  func value(_ x: Scalar) -> Scalar { x * normalProbability(below: x) }
 
   /// The slope Φ(x) + x · φ(x) of one number.
   func slope(_ x: Scalar) -> Scalar {
