@@ -1,13 +1,15 @@
-// The fast matrix product, from the outside in. Around the tile (MatrixTile.swift), which lives in
-// the registers, lie three loops that keep what it reads in the caches:
+// The fast matrix product, from the outside in. It is divided into *panels* of b and y, three vectors
+// of columns wide, one after the other or on several threads:
 //
-// - The depth is cut into blocks of about 1 KB a row, so that a panel of b (MatrixPanel.swift),
-//   three vectors wide, is read from the first- or second-level cache by all tiles that need it.
-// - The columns are cut into blocks of 48 vectors: all their panels together are less than 1 MB and
-//   stay in the second-level cache while all rows of a pass them.
-// - The rows are cut into blocks of 128 KB of a, which stay there too while the panels pass by.
+// - The columns of b in a panel are copied (MatrixPanel.swift), up to 2,048 rows of them. That is
+//   less than 400 KB, which stay in the second-level cache while all rows of a pass by.
+// - Down the rows of a and y runs the tile (MatrixTile.swift), which lives in the registers.
 //
-// The numbers were measured and are not critical: half or twice as much costs about 3 %.
+// That is all. Each panel reads the whole of a again, from the third-level cache or even from
+// memory: with three vectors of multiply-adds for each number, it arrives early enough. To divide
+// the rows and columns into blocks for the second-level cache too, as the paper below does, was
+// measured and brought nothing. To divide the depth more often did harm: each part of it reads and
+// writes y once, which for 2,048 × 2,048 costs a tenth with parts of 256.
 //
 // What is copied: a never, since a tile reads 8 rows or columns of it as well as one. (Copies of its
 // columns, for the transposed left factor of a weight's gradient, were worth less than 3 %.) Panels
@@ -38,9 +40,8 @@ package struct Strided {
   }
 }
 
-let blockDepth = 1024 / MemoryLayout<Scalar>.size
-let blockVectors = 48
-private let blockSize = (128 << 10) / MemoryLayout<Scalar>.size
+/// The most terms of a sum that are added in one go.
+let blockDepth = 2048
 /// The multiply-adds up to which preparing anything costs more than it brings.
 private let plainWork = 64
 /// The most rows for which panels are read where b stands.
@@ -77,19 +78,11 @@ package func multiply(
   if areDotProducts(a, b, rows, depth, columns) {
     return unsafe addDotProducts(a, b, y, rows, depth, columns, adds)
   }
-  // Blocks of about equal depth: of 784 = 3 · 256 + 16, the 16 would be hardly worth their tiles.
-  let blocks = (depth + blockDepth - 1) / blockDepth
-  for j in stride(from: 0, to: columns, by: blockVectors * lanes) {
-    let width = min(blockVectors * lanes, columns - j)
-    for block in 0..<blocks {
-      let (p, end) = (depth * block / blocks, depth * (block + 1) / blocks)
-      unsafe Block(
-        a: a.from(row: 0, column: p), b: b.from(row: p, column: j),
-        y: Target(start: y + j, rowStep: columns, adds: adds || block > 0),
-        rows: rows, depth: end - p, panels: Panels(columns: width)
-      ).multiply()
-    }
-  }
+  let panels = Panels(columns: columns)
+  let product = unsafe Product(
+    a: a, b: b, y: Target(start: y, rowStep: columns, adds: adds), rows: rows, depth: depth,
+    panels: panels)
+  product.multiply()
 }
 
 /// The product by three loops.
@@ -110,9 +103,9 @@ private func multiplyPlainly(
   }
 }
 
-/// A block of the depth and of the columns, with all rows.
+/// A product, panel by panel.
 @safe
-private struct Block {
+private struct Product {
   let a: Strided
   let b: Strided
   let y: Target
@@ -120,109 +113,50 @@ private struct Block {
   let depth: Int
   let panels: Panels
 
-  /// Whether a panel of b is copied before it is used.
-  private func isCopied(_ panel: Int) -> Bool {
-    b.columnStep != 1 || rows > rowsWithoutCopies
-      || panels.start(panel + 1) * lanes > panels.columns
-  }
-
-  /// Copies the panels that have to be, and multiplies; both on several threads if it is worth it.
+  /// Does all panels, on several threads if it is worth it.
+  ///
+  /// Three panels or more for each thread, or none would find work while another does the last.
+  /// Where there are fewer, the rows are divided too, and each part copies the panel for itself.
   func multiply() {
-    let first = (0..<panels.count).first(where: isCopied) ?? panels.count
-    if first == panels.count { return unsafe multiply(b.start) }
-    unsafe MatrixScratch.lend { copies in
-      // A copied number costs about as much as 4 multiply-adds.
-      let work = 4 * depth * tileVectors * lanes
-      inParallel(count: panels.count - first, least: workOfPart / work + 1) { part in
-        for panel in part { unsafe pack(first + panel, into: copies) }
-      }
-      unsafe multiply(copies)
-    }
-  }
-
-  private func multiply(_ copies: UnsafePointer<Scalar>) {
-    if rows >= panels.columns {
-      let work = depth * panels.columns
-      inParallel(count: rows, least: workOfPart / work + 1, step: tileRows) { part in
-        unsafe multiply(rows: part, panels: 0..<panels.count, copies)
-      }
-    } else {
-      let work = rows * depth * tileVectors * lanes
-      inParallel(count: panels.count, least: workOfPart / work + 1) { part in
-        unsafe multiply(rows: 0..<rows, panels: part, copies)
+    let work = rows * depth * tileVectors * lanes
+    let threads = work * panels.count < 2 * workOfPart ? 1 : Threads.count
+    let wanted = threads == 1 ? 1 : (3 * threads + panels.count - 1) / panels.count
+    let shares = max(min(wanted, rows / (2 * tileRows)), 1)
+    let tiles = (rows + tileRows - 1) / tileRows
+    inParallel(count: panels.count * shares, least: workOfPart * shares / work + 1) { part in
+      unsafe MatrixScratch.lend { copy in
+        for job in part {
+          let (panel, share) = job.quotientAndRemainder(dividingBy: shares)
+          let top = tiles * share / shares * tileRows
+          let bottom = min(tiles * (share + 1) / shares * tileRows, rows)
+          unsafe multiply(top..<bottom, panel, copy)
+        }
       }
     }
   }
 
-  private func pack(_ panel: Int, into copies: UnsafeMutablePointer<Scalar>) {
+  /// Does some rows of a panel, in parts of about equal depth.
+  private func multiply(
+    _ rows: Range<Int>, _ panel: Int, _ copy: UnsafeMutablePointer<Scalar>
+  ) {
     let start = panels.start(panel) * lanes
     let padded = panels.start(panel + 1) * lanes - start
-    unsafe Tensors.pack(
-      b.from(row: 0, column: start), depth: depth, width: min(padded, panels.columns - start),
-      padded: padded, into: copies + start * depth)
-  }
-
-  /// Multiplies a part of the rows with a part of the panels.
-  private func multiply(
-    rows: Range<Int>, panels: Range<Int>, _ copies: UnsafePointer<Scalar>
-  ) {
-    let height = max(blockSize / depth / tileRows, 1) * tileRows
-    for top in stride(from: rows.lowerBound, to: rows.upperBound, by: height) {
-      let rows = top..<min(top + height, rows.upperBound)
-      for panel in panels { unsafe multiply(rows, panel, copies) }
-    }
-  }
-
-  /// Runs the tile down some rows; the last rows by smaller tiles, ragged columns by a detour.
-  private func multiply(
-    _ rows: Range<Int>, _ panel: Int, _ copies: UnsafePointer<Scalar>
-  ) {
-    let start = panels.start(panel)
-    let vectors = panels.start(panel + 1) - start
-    let width = min(vectors * lanes, panels.columns - start * lanes)
-    let isCopied = isCopied(panel)
-    let (row, rowStep) =
-      unsafe isCopied
-      ? (copies + start * lanes * depth, vectors * lanes)
-      : (UnsafePointer(b.start) + start * lanes, b.rowStep)
-    var i = rows.lowerBound
-    while i < rows.upperBound {
-      let left = rows.upperBound - i
-      let height = left >= tileRows ? tileRows : left >= 4 ? 4 : left >= 2 ? 2 : 1
-      let a = a.from(row: i, column: 0)
-      var target = y
-      unsafe target.start += i * y.rowStep + start * lanes
-      if width == vectors * lanes {
-        unsafe multiplyTile(
-          a, row, rowStep, into: target, depth: depth, height: height, vectors: vectors)
-      } else {
-        unsafe multiplyRaggedTile(
-          a, row, rowStep, into: target, depth: depth, height: height, width: width)
+    let width = min(padded, panels.columns - start)
+    let isCopied = b.columnStep != 1 || rows.count > rowsWithoutCopies || width < padded
+    let blocks = (depth + blockDepth - 1) / blockDepth
+    for block in 0..<blocks {
+      let (p, end) = (depth * block / blocks, depth * (block + 1) / blocks)
+      let b = b.from(row: p, column: start)
+      if isCopied {
+        unsafe pack(b, depth: end - p, width: width, padded: padded, into: copy)
       }
-      i += height
-    }
-  }
-}
-
-/// Multiplies a whole tile beside y and copies those of its columns that y has.
-func multiplyRaggedTile(
-  _ a: Strided, _ b: UnsafePointer<Scalar>, _ rowStep: Int, into y: Target, depth: Int,
-  height: Int, width: Int
-) {
-  var whole = [24 of Vector](repeating: .zero)
-  let vectors = (width + lanes - 1) / lanes
-  unsafe withUnsafeMutablePointer(to: &whole) { whole in
-    let scalars = unsafe UnsafeMutableRawPointer(whole).assumingMemoryBound(to: Scalar.self)
-    let target = unsafe Target(start: scalars, rowStep: vectors * lanes, adds: false)
-    unsafe multiplyTile(
-      a, b, rowStep, into: target, depth: depth, height: height, vectors: vectors)
-    for i in 0..<height {
-      let (row, target) = unsafe (scalars + i * vectors * lanes, y.start + i * y.rowStep)
-      if y.adds {
-        for j in 0..<width { unsafe target[j] += row[j] }
-      } else {
-        unsafe copyRow(row, to: target, count: width)
-      }
+      unsafe multiplyRows(
+        a.from(row: rows.lowerBound, column: p), isCopied ? UnsafePointer(copy) : b.start,
+        isCopied ? padded : b.rowStep,
+        into: Target(
+          start: y.start + rows.lowerBound * y.rowStep + start, rowStep: y.rowStep,
+          adds: y.adds || block > 0),
+        rows: rows.count, depth: end - p, width: width)
     }
   }
 }

@@ -3,7 +3,8 @@
 // gaps: no page and no cache line is touched for a few bytes of it, and rows that lie a power of two
 // apart no longer compete for the same places of the cache.
 
-/// The columns of a block, divided into panels of three vectors.
+/// The columns of a factor, divided into panels of three vectors; what fills no vector is the last
+/// panel.
 ///
 /// One vector left over would be a tile with too few sums to keep the multipliers busy: four
 /// vectors are two panels of two.
@@ -11,17 +12,22 @@ struct Panels {
   let columns: Int
   let vectors: Int
   let count: Int
+  private let whole: Int
+  private let wholePanels: Int
 
   init(columns: Int) {
     self.columns = columns
+    whole = columns / lanes
     vectors = (columns + lanes - 1) / lanes
-    count = (vectors + tileVectors - 1) / tileVectors
+    wholePanels = (whole + tileVectors - 1) / tileVectors
+    count = wholePanels + vectors - whole
   }
 
   /// The first vector of a panel; that of panel `count` is the number of vectors.
   func start(_ panel: Int) -> Int {
-    let isUneven = vectors % tileVectors == 1 && count > 1
-    return min(panel * tileVectors - (isUneven && panel == count - 1 ? 1 : 0), vectors)
+    if panel >= wholePanels { return panel == count ? vectors : whole }
+    let isUneven = whole % tileVectors == 1 && panel > 0 && panel == wholePanels - 1
+    return panel * tileVectors - (isUneven ? 1 : 0)
   }
 }
 
@@ -32,8 +38,8 @@ func pack(
   if b.columnStep == 1 {
     for p in 0..<depth {
       let (row, target) = unsafe (b.start + p * b.rowStep, panel + p * padded)
+      if width < padded { unsafe Vector.zero.store(target + padded - lanes) }
       unsafe copyRow(row, to: target, count: width)
-      for j in width..<padded { unsafe target[j] = 0 }
     }
     return
   }

@@ -26,6 +26,67 @@ struct Target {
   let adds: Bool
 }
 
+/// Divides rows into tiles, the last of them lower ones.
+@inline(__always)
+func forEachTile(rows: Int, _ body: (_ row: Int, _ height: Int) -> Void) {
+  var row = 0
+  while row < rows {
+    let left = rows - row
+    let height = left >= tileRows ? tileRows : left >= 4 ? 4 : left >= 2 ? 2 : 1
+    body(row, height)
+    row += height
+  }
+}
+
+/// y = a · b, or y += a · b, for any number of rows: runs the tile down them.
+///
+/// - Parameters:
+///   - a: The left factor.
+///   - b: The first scalar of the panel; its rows are whole vectors, padded if `width` is not.
+///   - rowStep: From one row of the panel to the next.
+///   - y: The result's first scalar in the panel.
+///   - rows: The rows of a and y.
+///   - depth: The terms of each sum.
+///   - width: The columns of y in the panel.
+func multiplyRows(
+  _ a: Strided, _ b: UnsafePointer<Scalar>, _ rowStep: Int, into y: Target, rows: Int, depth: Int,
+  width: Int
+) {
+  let isRagged = width % lanes != 0
+  forEachTile(rows: rows) { row, height in
+    let a = a.from(row: row, column: 0)
+    var target = y
+    unsafe target.start += row * y.rowStep
+    if isRagged {
+      unsafe multiplyRaggedTile(
+        a, b, rowStep, into: target, depth: depth, height: height, width: width)
+    } else {
+      unsafe multiplyTile(
+        a, b, rowStep, into: target, depth: depth, height: height, vectors: width / lanes)
+    }
+  }
+}
+
+/// Multiplies a tile of one vector beside y and copies those of its columns that y has.
+func multiplyRaggedTile(
+  _ a: Strided, _ b: UnsafePointer<Scalar>, _ rowStep: Int, into y: Target, depth: Int,
+  height: Int, width: Int
+) {
+  unsafe withUnsafeTemporaryAllocation(of: Scalar.self, capacity: tileRows * lanes) { whole in
+    guard let scalars = whole.baseAddress else { return }
+    let target = unsafe Target(start: scalars, rowStep: lanes, adds: false)
+    unsafe multiplyTile(a, b, rowStep, into: target, depth: depth, height: height, vectors: 1)
+    for i in 0..<height {
+      let (row, target) = unsafe (scalars + i * lanes, y.start + i * y.rowStep)
+      if y.adds {
+        for j in 0..<width { unsafe target[j] += row[j] }
+      } else {
+        unsafe copyRow(row, to: target, count: width)
+      }
+    }
+  }
+}
+
 /// y = a · b, or y += a · b, for `height` rows and `vectors` vectors of y.
 ///
 /// Chooses the code for the tile's size, since registers cannot be numbered at run time.

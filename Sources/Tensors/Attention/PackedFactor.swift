@@ -71,18 +71,6 @@ struct PackedFactor {
   }
 }
 
-/// Divides rows into tiles, the last of them lower ones.
-@inline(__always)
-func forEachTile(rows: Int, _ body: (_ row: Int, _ height: Int) -> Void) {
-  var row = 0
-  while row < rows {
-    let left = rows - row
-    let height = left >= tileRows ? tileRows : left >= 4 ? 4 : left >= 2 ? 2 : 1
-    body(row, height)
-    row += height
-  }
-}
-
 /// Lends pieces of memory, each of which begins a cache line; what they hold is anything.
 func lendScratch<let count: Int>(
   _ sizes: [count of Int], _ work: ([count of UnsafeMutablePointer<Scalar>]) -> Void

@@ -11,7 +11,7 @@ enum Exponential: VectorFunction {
   @inline(always)
   static func apply(_ x: Vector) -> Vector {
     // Here no result is subnormal or infinite, and the exponent's bits just add up.
-    if all(magnitude(x) .< normal) {
+    if holdsEverywhere(magnitude(x) .< normal) {
       let (n, r) = reduced(x)
       return numbers(bits(1 + powerMinusOne(r)) &+ (n &<< significandBits))
     }

@@ -12,17 +12,44 @@ func total(_ x: SIMD4<Scalar>) -> Scalar { total(x.lowHalf + x.highHalf) }
 func total(_ x: SIMD2<Scalar>) -> Scalar { x[0] + x[1] }
 
 /// The largest of the lanes, none of them NaN.
-///
-/// Found among whole numbers in the same order, because a maximum of those is a handful of
-/// instructions. Bits of numbers with a sign count backwards; with their other bits turned over they
-/// count forwards.
 @inline(always)
 func largest(_ x: Vector) -> Scalar {
-  let sign = VectorBits.Scalar.bitWidth - 1
-  let signs = bits(x) &>> VectorBits.Scalar(sign)
-  let best = (bits(x) ^ (signs & .max)).max()
-  return Scalar(bitPattern: .init(truncatingIfNeeded: best ^ ((best >> sign) & .max)))
+  var x = x
+  var half = Vector.scalarCount / 2
+  while half > 0 {
+    for i in 0..<half { x[i] = x[half + i] > x[i] ? x[half + i] : x[i] }
+    half /= 2
+  }
+  return x[0]
 }
+
+/// Whether a condition holds in some lane.
+///
+/// The library's `any` is a call for every register, across which none keeps its contents.
+@inline(always)
+func holdsSomewhere(_ mask: SIMDMask<VectorBits>) -> Bool {
+  unsafe allBits(unsafeBitCast(mask, to: VectorBits.self)) != 0
+}
+
+/// Whether a condition holds in every lane.
+@inline(always)
+func holdsEverywhere(_ mask: SIMDMask<VectorBits>) -> Bool { !holdsSomewhere(.!mask) }
+
+/// The bits that are set in some lane.
+@inline(always)
+private func allBits<Bits: FixedWidthInteger>(_ x: SIMD16<Bits>) -> Bits {
+  allBits(x.lowHalf | x.highHalf)
+}
+@inline(always)
+private func allBits<Bits: FixedWidthInteger>(_ x: SIMD8<Bits>) -> Bits {
+  allBits(x.lowHalf | x.highHalf)
+}
+@inline(always)
+private func allBits<Bits: FixedWidthInteger>(_ x: SIMD4<Bits>) -> Bits {
+  allBits(x.lowHalf | x.highHalf)
+}
+@inline(always)
+private func allBits<Bits: FixedWidthInteger>(_ x: SIMD2<Bits>) -> Bits { x[0] | x[1] }
 
 /// Neighbouring scalars: a row of a matrix, or all there are.
 @safe
@@ -72,7 +99,7 @@ struct Row {
       i += lanes
     }
     return (
-      largest(larger(larger(best[0], best[1]), larger(best[2], best[3]))), any(isNaN)
+      largest(larger(larger(best[0], best[1]), larger(best[2], best[3]))), holdsSomewhere(isNaN)
     )
   }
 }

@@ -11,7 +11,7 @@ enum Logarithm: VectorFunction {
   @inline(always)
   static func apply(_ x: Vector) -> Vector {
     let isNormal = (x .>= Scalar.leastNormalMagnitude) .& (x .< Scalar.infinity)
-    return all(isNormal) ? ofNormal(x, exponent: .zero) : ofAny(x)
+    return holdsEverywhere(isNormal) ? ofNormal(x, exponent: .zero) : ofAny(x)
   }
 
   /// ln(2ᵏ · x) of normal, positive numbers x.

@@ -50,17 +50,10 @@ package struct PackedMatrix: Sendable {
     let blocks = (depth + blockDepth - 1) / blockDepth
     for block in 0..<blocks {
       let (p, end) = (depth * block / blocks, depth * (block + 1) / blocks)
-      var i = 0
-      while i < rows {
-        let left = rows - i
-        let height = left >= tileRows ? tileRows : left >= 4 ? 4 : left >= 2 ? 2 : 1
-        let x = unsafe Strided(start: a + i * depth + p, rowStep: depth, columnStep: 1)
-        let target = unsafe Target(start: y + i * columns, rowStep: columns, adds: block > 0)
-        unsafe multiplyTile(
-          x, panel + p * width * lanes, width * lanes, into: target, depth: end - p,
-          height: height, vectors: width)
-        i += height
-      }
+      unsafe multiplyRows(
+        Strided(start: a + p, rowStep: depth, columnStep: 1), panel + p * width * lanes,
+        width * lanes, into: Target(start: y, rowStep: columns, adds: block > 0), rows: rows,
+        depth: end - p, width: width * lanes)
     }
   }
 
