@@ -123,6 +123,9 @@ private let blockLength = 32 * Vector.scalarCount
 /// Higham, "The accuracy of floating point summation", SIAM J. Sci. Comput. 14 (1993).
 @inline(__always)
 func pairwiseSum(_ terms: some Terms) -> Scalar {
+  if terms.count < Vector.scalarCount {
+    return total(Vector.zero.replacing(with: terms[last: 0], where: isFirst(terms.count)))
+  }
   if terms.count <= blockLength { return total(blockSum(terms, 0..<terms.count)) }
   return total(pairwiseSum(terms, 0..<terms.count))
 }

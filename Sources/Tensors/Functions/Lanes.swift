@@ -97,9 +97,8 @@ func store(_ vector: Vector, _ y: UnsafeMutablePointer<Scalar>) {
 /// Writes the first lanes.
 @inline(always)
 func store(_ vector: Vector, _ y: UnsafeMutablePointer<Scalar>, first count: Int) {
-  unsafe withUnsafeBytes(of: vector) {
-    guard let lanes = $0.baseAddress else { return }
-    unsafe UnsafeMutableRawPointer(y).copyMemory(
-      from: lanes, byteCount: count * MemoryLayout<Scalar>.size)
+  unsafe withUnsafePointer(to: vector) {
+    unsafe copyRow(
+      UnsafeRawPointer($0).assumingMemoryBound(to: Scalar.self), to: y, count: count)
   }
 }
