@@ -1,6 +1,7 @@
 // The passes of the three kinds of rules: each reads and writes only the tensors that its rule has.
-// Whole registers first, then the scalars before and after them, each spread over a register.
-// Numbered blocks: with `stride(by: lanes)` every lane is checked, and the loop 3 times slower.
+// Whole registers first, on several threads if there are many, then the scalars before and after
+// them, each spread over a register. Numbered blocks: with `stride(by: lanes)` every lane is checked,
+// and the loop 3 times slower.
 
 extension MemorylessRule {
   /// Nothing.
@@ -58,20 +59,22 @@ extension Tensor {
     file: StaticString = #fileID, line: UInt = #line
   ) {
     expectShape(of: gradient, named: "gradient", file: file, line: line)
-    let (lead, blocks) = wholeRegisters
-    let g = gradient.storage.span
-    var x = storage.mutableSpan
-    for block in 0..<blocks {
-      let start = lead + block * Vector.scalarCount
-      var parameters = register(x.span, from: start)
-      rule(&parameters, register(g, from: start))
-      write(parameters, to: &x, from: start)
-    }
-    for number in 0..<(x.count - blocks * Vector.scalarCount) {
-      let i = number < lead ? number : number + blocks * Vector.scalarCount
-      var parameters = Vector(repeating: x[i])
-      rule(&parameters, Vector(repeating: g[i]))
-      x[i] = parameters[0]
+    let whole = wholeRegisters
+    unsafe lendScalars(&storage, gradient) { x, g in
+      inParallel(count: whole.blocks, least: blocksOfPart) { part in
+        for block in part {
+          let start = whole.lead + block * Vector.scalarCount
+          var parameters = unsafe register(x + start)
+          unsafe rule(&parameters, register(g + start))
+          unsafe write(parameters, to: x + start)
+        }
+      }
+      for number in 0..<whole.rest {
+        let i = whole.place(ofRest: number)
+        var parameters = unsafe Vector(repeating: x[i])
+        unsafe rule(&parameters, Vector(repeating: g[i]))
+        unsafe x[i] = parameters[0]
+      }
     }
   }
 
@@ -90,25 +93,26 @@ extension Tensor {
   ) {
     expectShape(of: gradient, named: "gradient", file: file, line: line)
     expectShape(of: moments, named: "moments", file: file, line: line)
-    let (lead, blocks) = wholeRegisters
-    let g = gradient.storage.span
-    var m = moments.storage.mutableSpan
-    var x = storage.mutableSpan
-    for block in 0..<blocks {
-      let start = lead + block * Vector.scalarCount
-      var parameters = register(x.span, from: start)
-      var memory = register(m.span, from: start)
-      rule(&parameters, &memory, register(g, from: start))
-      write(parameters, to: &x, from: start)
-      write(memory, to: &m, from: start)
-    }
-    for number in 0..<(x.count - blocks * Vector.scalarCount) {
-      let i = number < lead ? number : number + blocks * Vector.scalarCount
-      var parameters = Vector(repeating: x[i])
-      var memory = Vector(repeating: m[i])
-      rule(&parameters, &memory, Vector(repeating: g[i]))
-      x[i] = parameters[0]
-      m[i] = memory[0]
+    let whole = wholeRegisters
+    unsafe lendScalars(&storage, gradient) { x, g in
+      unsafe moments.storage.withUnsafeMutableBufferPointer { m in
+        guard let m = m.baseAddress else { return }
+        inParallel(count: whole.blocks, least: blocksOfPart) { part in
+          for block in part {
+            let start = whole.lead + block * Vector.scalarCount
+            var (parameters, memory) = unsafe (register(x + start), register(m + start))
+            unsafe rule(&parameters, &memory, register(g + start))
+            unsafe write(parameters, to: x + start)
+            unsafe write(memory, to: m + start)
+          }
+        }
+        for number in 0..<whole.rest {
+          let i = whole.place(ofRest: number)
+          var (parameters, memory) = unsafe (Vector(repeating: x[i]), Vector(repeating: m[i]))
+          unsafe rule(&parameters, &memory, Vector(repeating: g[i]))
+          unsafe (x[i], m[i]) = (parameters[0], memory[0])
+        }
+      }
     }
   }
 
@@ -129,44 +133,45 @@ extension Tensor {
     expectShape(of: gradient, named: "gradient", file: file, line: line)
     expectShape(of: first, named: "first moments", file: file, line: line)
     expectShape(of: second, named: "second moments", file: file, line: line)
-    let (lead, blocks) = wholeRegisters
-    let g = gradient.storage.span
-    var m = first.storage.mutableSpan
-    var v = second.storage.mutableSpan
-    var x = storage.mutableSpan
-    for block in 0..<blocks {
-      let start = lead + block * Vector.scalarCount
-      var parameters = register(x.span, from: start)
-      var means = register(m.span, from: start)
-      var squares = register(v.span, from: start)
-      rule(&parameters, &means, &squares, register(g, from: start))
-      write(parameters, to: &x, from: start)
-      write(means, to: &m, from: start)
-      write(squares, to: &v, from: start)
-    }
-    for number in 0..<(x.count - blocks * Vector.scalarCount) {
-      let i = number < lead ? number : number + blocks * Vector.scalarCount
-      var parameters = Vector(repeating: x[i])
-      var means = Vector(repeating: m[i])
-      var squares = Vector(repeating: v[i])
-      rule(&parameters, &means, &squares, Vector(repeating: g[i]))
-      x[i] = parameters[0]
-      m[i] = means[0]
-      v[i] = squares[0]
+    let whole = wholeRegisters
+    unsafe lendScalars(&storage, gradient) { x, g in
+      unsafe first.storage.withUnsafeMutableBufferPointer { m in
+        unsafe second.storage.withUnsafeMutableBufferPointer { v in
+          guard let m = m.baseAddress, let v = v.baseAddress else { return }
+          inParallel(count: whole.blocks, least: blocksOfPart) { part in
+            for block in part {
+              let start = whole.lead + block * Vector.scalarCount
+              var parameters = unsafe register(x + start)
+              var (means, squares) = unsafe (register(m + start), register(v + start))
+              unsafe rule(&parameters, &means, &squares, register(g + start))
+              unsafe write(parameters, to: x + start)
+              unsafe write(means, to: m + start)
+              unsafe write(squares, to: v + start)
+            }
+          }
+          for number in 0..<whole.rest {
+            let i = whole.place(ofRest: number)
+            var parameters = unsafe Vector(repeating: x[i])
+            var (means, squares) = unsafe (Vector(repeating: m[i]), Vector(repeating: v[i]))
+            unsafe rule(&parameters, &means, &squares, Vector(repeating: g[i]))
+            unsafe (x[i], m[i], v[i]) = (parameters[0], means[0], squares[0])
+          }
+        }
+      }
     }
   }
 
-  /// How many scalars lie before the first address where a register fits into one line of the cache,
-  /// and how many whole registers follow.
+  /// The whole registers of the parameters.
   ///
-  /// A register that lies across two lines is read and written twice. Large arrays all begin at the
-  /// same distance from such an address, so what suits the parameters suits gradient and moments.
+  /// A register that lies across two lines of the cache is read and written twice. Large arrays all
+  /// begin at the same distance from the start of a line, so what suits the parameters suits gradient
+  /// and moments.
   @usableFromInline
-  var wholeRegisters: (lead: Int, blocks: Int) {
+  var wholeRegisters: WholeRegisters {
     let bytes = MemoryLayout<Vector>.size
     let address = storageAddress % UInt(bytes)
     let lead = min(count, (bytes - Int(address)) % bytes / MemoryLayout<Scalar>.stride)
-    return (lead, (count - lead) / Vector.scalarCount)
+    return WholeRegisters(lead: lead, count: count)
   }
 
   /// Stops the program unless another tensor has the shape of these parameters.
@@ -180,20 +185,50 @@ extension Tensor {
   }
 }
 
-/// The scalars of one register.
-///
-/// Unchecked, as is `write`: checks in the loop cost half the speed. Tensors of equal shape have
-/// equally many scalars, and every block ends within them.
+/// How many scalars lie before the first address where a register fits into one line of the cache,
+/// how many whole registers follow, and how many scalars are left, those before among them.
+@usableFromInline
+struct WholeRegisters {
+  @usableFromInline let lead: Int
+  @usableFromInline let blocks: Int
+  @usableFromInline let rest: Int
+
+  init(lead: Int, count: Int) {
+    (self.lead, blocks) = (lead, (count - lead) / Vector.scalarCount)
+    rest = count - blocks * Vector.scalarCount
+  }
+
+  /// Where a scalar lies that is in no whole register.
+  @inlinable @inline(__always)
+  func place(ofRest number: Int) -> Int {
+    number < lead ? number : number + blocks * Vector.scalarCount
+  }
+}
+
+/// The fewest registers that are worth a part for another thread: some microseconds of memory.
+@usableFromInline let blocksOfPart = 2048
+
+/// Lends the scalars of parameters and of a gradient, if there are any.
 @inlinable @inline(__always)
-func register(_ scalars: Span<Scalar>, from start: Int) -> Vector {
-  let offset = start * MemoryLayout<Scalar>.stride
-  return unsafe scalars.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Vector.self)
+func lendScalars(
+  _ parameters: inout [Scalar], _ gradient: Tensor,
+  _ work: (UnsafeMutablePointer<Scalar>, UnsafePointer<Scalar>) -> Void
+) {
+  unsafe parameters.withUnsafeMutableBufferPointer { x in
+    unsafe gradient.storage.withUnsafeBufferPointer { g in
+      if let x = x.baseAddress, let g = g.baseAddress { unsafe work(x, g) }
+    }
+  }
+}
+
+/// The scalars of one register.
+@inlinable @inline(__always)
+func register(_ scalars: UnsafePointer<Scalar>) -> Vector {
+  unsafe UnsafeRawPointer(scalars).loadUnaligned(as: Vector.self)
 }
 
 /// Writes the scalars of one register.
 @inlinable @inline(__always)
-func write(_ vector: Vector, to scalars: inout MutableSpan<Scalar>, from start: Int) {
-  let offset = start * MemoryLayout<Scalar>.stride
-  var bytes = unsafe scalars.mutableBytes
-  unsafe bytes.storeBytes(of: vector, toUncheckedByteOffset: offset, as: Vector.self)
+func write(_ vector: Vector, to scalars: UnsafeMutablePointer<Scalar>) {
+  unsafe UnsafeMutableRawPointer(scalars).storeBytes(of: vector, as: Vector.self)
 }

@@ -41,8 +41,8 @@ struct MatrixKernelTests {
 
   @Test("the product is added to what is there")
   func addition() {
-    let a = wholeNumbers([9, 300], seed: 83)
-    let b = wholeNumbers([300, 3 * Self.lanes + 2], seed: 84)
+    let a = wholeNumbers([9, 2_100], seed: 83)
+    let b = wholeNumbers([2_100, 3 * Self.lanes + 2], seed: 84)
     let y = wholeNumbers([9, 3 * Self.lanes + 2], seed: 85)
     #expect(multiply(a, b, into: y).result == (y + a.matmulByDefinition(b)).scalars)
   }

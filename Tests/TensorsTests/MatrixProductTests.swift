@@ -21,13 +21,12 @@ enum Layout: CaseIterable {
 
 @Suite("Matrix product: yᵢⱼ = Σₚ xᵢₚ · wₚⱼ")
 struct MatrixProductTests {
-  /// The kernel's tile is 3 vectors wide, and its blocks are as deep as 1024 bytes of scalars.
+  /// The kernel's panels are 3 vectors wide, and it adds up to 2,048 terms in one go.
   static let lanes = Vector.scalarCount
-  static let panelDepth = 1024 / MemoryLayout<Scalar>.size
 
   static let rowCounts = [0, 1, 2, 3, 4, 5, 7, 8, 9, 13, 19]
-  static let depths =
-    [0, 1, 2, 3, 7, 31] + [panelDepth - 1, panelDepth, panelDepth + 1, 2 * panelDepth + 3]
+  static let depths = [0, 1, 2, 3, 7, 31, 130]
+  static let largeDepths = [2_047, 2_048, 2_049, 4_099]
   static let columnCounts =
     [0, 1, 2, lanes - 1, lanes, lanes + 1, 2 * lanes, 2 * lanes + 1]
     + [3 * lanes - 1, 3 * lanes, 3 * lanes + 1, 7 * lanes - 1]
@@ -52,11 +51,22 @@ struct MatrixProductTests {
     }
   }
 
+  @Test("so many terms that they are added in parts", arguments: largeDepths, Layout.allCases)
+  func parts(depth: Int, layout: Layout) {
+    for rows in [1, 3, 9, 75] {
+      let x = wholeNumbers([rows, depth], seed: 63)
+      for columns in [1, 2, Self.lanes - 1, 3 * Self.lanes, 3 * Self.lanes + 1] {
+        let w = wholeNumbers([depth, columns], seed: 64)
+        #expect(layout.product(x, w) == x.matmulByDefinition(w), "\(x.shape) · \(w.shape)")
+      }
+    }
+  }
+
   @Test(
-    "sizes around the blocks of rows and columns, and the number of rows from which panels are copied",
+    "sizes around the number of rows from which panels are copied, and many panels",
     arguments: [(71, 5, 49), (72, 5, 50), (73, 17, 51), (95, 2, 97), (97, 3, 10), (193, 6, 48)],
     Layout.allCases)
-  func blocks(size: (n: Int, k: Int, m: Int), layout: Layout) {
+  func panels(size: (n: Int, k: Int, m: Int), layout: Layout) {
     for columns in [size.m, 48 * Self.lanes - 1, 48 * Self.lanes + size.m] {
       let x = wholeNumbers([size.n, size.k], seed: 59)
       let w = wholeNumbers([size.k, columns], seed: 60)
@@ -75,7 +85,9 @@ struct MatrixProductTests {
     }
   }
 
-  @Test("the rounding error is that of a sum of products", arguments: depths, Layout.allCases)
+  @Test(
+    "the rounding error is that of a sum of products", arguments: depths + largeDepths,
+    Layout.allCases)
   func rounding(depth: Int, layout: Layout) {
     var generator = SeededGenerator(seed: 53)
     let x = Tensor.normal([11, depth], using: &generator)

@@ -11,10 +11,12 @@ struct HalvingRule: MemorylessRule {
 @Suite("Update rule: one pass in place")
 struct UpdateRuleTests {
   static let lanes = Vector.scalarCount
+  /// So many scalars that they are divided among threads.
+  static let manyParts = 100_003
 
   @Test(
     "the rule reaches every scalar once, as the literal loop does",
-    arguments: [0, 1, lanes - 1, lanes, lanes + 1, 2 * lanes, 3 * lanes - 1, 100])
+    arguments: [0, 1, lanes - 1, lanes, lanes + 1, 2 * lanes, 3 * lanes - 1, 100, manyParts])
   func everyLength(length: Int) {
     var generator = SeededGenerator(seed: 71)
     var parameters = Tensor.normal([length], using: &generator)
@@ -96,7 +98,8 @@ private struct TwoMoments: TwoMomentRule {
 @Suite("Update rules that remember: one pass over parameters and moments")
 struct MomentRuleTests {
   static let lanes = Vector.scalarCount
-  static let lengths = [0, 1, lanes - 1, lanes, lanes + 1, 3 * lanes - 1, 100]
+  static let lengths =
+    [0, 1, lanes - 1, lanes, lanes + 1, 3 * lanes - 1, 100, UpdateRuleTests.manyParts]
 
   @Test("one moment: every scalar once, as the literal loop does", arguments: lengths)
   func oneMoment(length: Int) {

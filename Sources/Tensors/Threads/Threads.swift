@@ -52,7 +52,7 @@ public enum Threads {
 ///   - step: Parts begin at multiples of it, a tile's rows say.
 ///   - work: Does one part. It may write only what belongs to its part, and must not depend on
 ///     how the range is divided: that is what makes the results the same for all numbers of threads.
-@inline(__always)
+@inlinable @inline(__always)
 package func inParallel(
   count: Int, least: Int, step: Int = 1, _ work: (Range<Int>) -> Void
 ) {
@@ -60,8 +60,8 @@ package func inParallel(
   if count < 2 * least { work(0..<count) } else { inParts(count, least, step, work) }
 }
 
-@inline(never)
-private func inParts(_ count: Int, _ least: Int, _ step: Int, _ work: (Range<Int>) -> Void) {
+@inline(never) @usableFromInline
+func inParts(_ count: Int, _ least: Int, _ step: Int, _ work: (Range<Int>) -> Void) {
   let team = Team.shared
   // More parts than threads: who is kept from working by another program holds up less.
   let parts = team.size == 1 ? 1 : min(4 * team.size, count / max(least, 1))
