@@ -1,3 +1,4 @@
+import Foundation
 import Tensors
 import Testing
 
@@ -46,4 +47,38 @@ struct MatrixKernelTests {
     let y = wholeNumbers([9, 3 * Self.lanes + 2], seed: 85)
     #expect(multiply(a, b, into: y).result == (y + a.matmulByDefinition(b)).scalars)
   }
+
+  @Test("nothing behind the factors is read: the memory ends there")
+  func ends() async {
+    await #expect(processExitsWith: .success) {
+      for (rows, depth, columns) in [(3, 5, 1), (9, 6, 10), (75, 17, 3 * 16 + 1), (2, 31, 7)] {
+        let a = endingMemory(rows * depth)
+        let b = endingMemory(depth * columns)
+        var y = [Scalar](repeating: 0, count: rows * columns)
+        for isTransposed in [false, true] {
+          Tensors.multiply(
+            Strided(start: a, rowStep: depth, columnStep: 1),
+            isTransposed
+              ? Strided(start: b, rowStep: 1, columnStep: depth)
+              : Strided(start: b, rowStep: columns, columnStep: 1),
+            into: &y, rows: rows, depth: depth, columns: columns)
+          guard y.allSatisfy({ $0 == Scalar(depth) }) else { exit(1) }
+        }
+      }
+    }
+  }
+}
+
+/// Ones at the very end of the memory that may be read.
+private func endingMemory(_ count: Int) -> UnsafePointer<Scalar> {
+  let page = sysconf(Int32(_SC_PAGESIZE))
+  let pages = (count * MemoryLayout<Scalar>.stride + page - 1) / page
+  guard
+    let start = mmap(
+      nil, (pages + 1) * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+    mprotect(start + pages * page, page, PROT_NONE) == 0
+  else { exit(2) }
+  let scalars = (start + pages * page).assumingMemoryBound(to: Scalar.self) - count
+  scalars.update(repeating: 1, count: count)
+  return UnsafePointer(scalars)
 }
