@@ -5,15 +5,19 @@ import Synchronization
 // is over before they arrive. The helpers of this team wait for the next job awake, for about a
 // millisecond, and only then sleep: within a training step they are at hand at once.
 
-/// The calling thread and its helpers, which take the parts of one job from a common counter.
+/// The calling thread and its helpers, which take the parts of one job from its two ends.
 ///
 /// The caller works too, and at the end waits only for those parts that a helper has *begun*, never
 /// for a helper to appear: a processor that another program occupies slows nothing but its share.
 ///
-/// Two words say what there is to do. `next` holds the number of the job in its upper half and that
-/// of the next part in its lower, `end` the same job and the number of its parts. Whoever raises
-/// `next` by one, in one indivisible step, owns that part. One who comes late, with the numbers of a
-/// job that is over, fails, since the upper half has changed.
+/// The caller begins with the first part, the helpers with the last. So each processor finds in its
+/// own cache what it has worked on the time before, and no two of them write neighbouring rows at
+/// once: where caches lie far apart, that makes flat products nearly twice as fast.
+///
+/// Two words say what there is to do. `taken` holds the number of the job in its upper half, and in
+/// its lower how many parts have been taken, 16 bits for either end; `end` the same job and the
+/// number of its parts. Whoever raises `taken`, in one indivisible step, owns that part. One who
+/// comes late, with the numbers of a job that is over, fails, since the upper half has changed.
 final class Team: Sendable {
   /// The one team of the process: with two of them there would be more threads than processors.
   static let shared = {
@@ -23,7 +27,7 @@ final class Team: Sendable {
     return Team(size: size)
   }()
 
-  private let next = Atomic<UInt64>(0)
+  private let taken = Atomic<UInt64>(0)
   private let end = Atomic<UInt64>(0)
   private let done = Atomic<Int>(0)
   private let isBusy = Atomic<Bool>(false)
@@ -45,7 +49,7 @@ final class Team: Sendable {
   /// Does the parts 0 ..< count of some work, on several threads if nobody else is using them.
   ///
   /// - Parameters:
-  ///   - count: The number of parts.
+  ///   - count: The number of parts, below 65,536.
   ///   - work: Does the part of a number.
   func run(_ count: Int, _ work: (Int) -> Void) {
     let isFree = size > 1 && !isBusy.exchange(true, ordering: .acquiring)
@@ -53,12 +57,12 @@ final class Team: Sendable {
     callHelpers()
     withoutActuallyEscaping(work) { work in
       unsafe self.work = work
-      let job = ((next.load(ordering: .relaxed) >> 32) &+ 1) << 32
+      let job = ((taken.load(ordering: .relaxed) >> 32) &+ 1) << 32
       done.store(0, ordering: .relaxed)
-      next.store(job, ordering: .releasing)
+      taken.store(job, ordering: .releasing)
       end.store(job + UInt64(count), ordering: .sequentiallyConsistent)
       if asleep.load(ordering: .sequentiallyConsistent) > 0 { ringBell() }
-      takeParts()
+      takeParts(fromBehind: false)
       let patience = Patience()
       while done.load(ordering: .acquiring) < count {
         // The helper that is missing has lost its processor; perhaps it wants this one.
@@ -70,16 +74,18 @@ final class Team: Sendable {
   }
 
   /// Does parts of the present job until none is left.
-  private func takeParts() {
+  private func takeParts(fromBehind: Bool) {
     while true {
-      let part = next.load(ordering: .acquiring)
+      let taken = taken.load(ordering: .acquiring)
       let end = end.load(ordering: .acquiring)
-      guard part >> 32 == end >> 32, part < end else { return }
-      let isMine = next.compareExchange(
-        expected: part, desired: part + 1, ordering: .acquiringAndReleasing
+      let (front, back, count) = (taken & 0xFFFF, taken >> 16 & 0xFFFF, end & 0xFFFF_FFFF)
+      guard taken >> 32 == end >> 32, front + back < count else { return }
+      let isMine = self.taken.compareExchange(
+        expected: taken, desired: taken + (fromBehind ? 1 << 16 : 1),
+        ordering: .acquiringAndReleasing
       ).exchanged
       if isMine {
-        perform(Int(part & 0xFFFF_FFFF))
+        perform(Int(fromBehind ? count - 1 - back : front))
         done.add(1, ordering: .releasing)
       }
     }
@@ -111,7 +117,7 @@ final class Team: Sendable {
       }
       seen = end.load(ordering: .acquiring)
       // The team may have been made smaller since.
-      if number < size { takeParts() }
+      if number < size { takeParts(fromBehind: true) }
     }
   }
 
