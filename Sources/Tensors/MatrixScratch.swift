@@ -1,22 +1,27 @@
-import Synchronization
+import Foundation
 
 /// Memory for copied panels, kept from one product to the next.
 ///
 /// There are as many pieces as threads have been copying at once. Asked for anew each time, they
-/// would cost a product of 16 × 16 matrices a quarter more.
+/// would make a product of 16 × 16 matrices a tenth slower.
 enum MatrixScratch {
-  private static let spare = Mutex<[UInt]>([])
+  // Not a `Mutex`, which the thread sanitizer does not know and takes for a race.
+  private static let lock = NSLock()
+  nonisolated(unsafe) private static var spare: [UnsafeMutablePointer<Scalar>] = []
 
   /// Lends memory for a panel, whose scalars are whatever they are.
   static func lend(_ work: (UnsafeMutablePointer<Scalar>) -> Void) {
-    let address = spare.withLock { $0.popLast() } ?? 0
-    let memory =
-      unsafe UnsafeMutableRawPointer(bitPattern: address)
-      ?? .allocate(byteCount: count * MemoryLayout<Scalar>.size, alignment: 64)
-    unsafe work(memory.bindMemory(to: Scalar.self, capacity: count))
-    spare.withLock { $0.append(UInt(bitPattern: memory)) }
+    let kept = unsafe lock.withLock { unsafe spare.popLast() }
+    let memory = unsafe kept ?? allocate()
+    unsafe work(memory)
+    lock.withLock { unsafe spare.append(memory) }
   }
 
-  /// The scalars of the largest panel.
-  private static let count = blockDepth * tileVectors * lanes
+  /// Room for the largest panel, at the beginning of a line of the cache.
+  private static func allocate() -> UnsafeMutablePointer<Scalar> {
+    let count = blockDepth * tileVectors * lanes
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<Scalar>.stride, alignment: 64)
+    return unsafe bytes.bindMemory(to: Scalar.self, capacity: count)
+  }
 }
