@@ -12,7 +12,7 @@ import Synchronization
 ///
 /// The caller begins with the first part, the helpers with the last. So each processor finds in its
 /// own cache what it has worked on the time before, and no two of them write neighbouring rows at
-/// once: where caches lie far apart, that makes flat products nearly twice as fast.
+/// once. Where the caches lay far apart, a product of 784 × 64 and 64 × 512 gained a sixth.
 ///
 /// Two words say what there is to do. `taken` holds the number of the job in its upper half, and in
 /// its lower how many parts have been taken, 16 bits for either end; `end` the same job and the
