@@ -50,7 +50,7 @@ private func timesProbability(_ x: Vector) -> (value: Vector, slope: Vector) {
   let a = smaller(magnitude(x), Vector(repeating: furthest))
   let square = a * a
   // What the square lost in rounding is half a unit of its last place, and many of the power's.
-  let lost = multiplyAdd(a, a, -square)
+  let lost = remainder(ofSquare: square, of: a)
   let power = Exponential.apply(-0.5 * square) * (1 - 0.5 * lost)
   let q = (a - centre) / (a + centre)
   let tail =
@@ -59,6 +59,20 @@ private func timesProbability(_ x: Vector) -> (value: Vector, slope: Vector) {
       a, Vector(repeating: 0.75), Vector(repeating: 1))
   let probability = tail.replacing(with: 1 - tail, where: x .>= 0)
   return (x * probability, multiplyAdd(x, power * peak, probability))
+}
+
+/// a² − square, which is exact: what the square of a lost in rounding.
+@inline(always)
+private func remainder(ofSquare square: Vector, of a: Vector) -> Vector {
+  #if FUSED_MULTIPLY_ADD
+    return multiplyAdd(a, a, -square)
+  #else
+    // Products of numbers with half the digits are exact. T. J. Dekker, "A floating-point technique
+    // for extending the available precision", Numerische Mathematik 18 (1971).
+    let high = numbers(bits(a) & (-1 &<< ((significandBits + 2) / 2)))
+    let low = a - high
+    return (high * high - square) + 2 * high * low + low * low
+  #endif
 }
 
 /// φ(0) = 1/√2π.
