@@ -7,7 +7,7 @@ import Foundation
 enum MatrixScratch {
   // Not a `Mutex`, which the thread sanitizer does not know and takes for a race.
   private static let lock = NSLock()
-  nonisolated(unsafe) private static var spare: [UnsafeMutablePointer<Scalar>] = []
+  nonisolated(unsafe) private static var spare = unsafe [UnsafeMutablePointer<Scalar>]()
 
   /// Lends memory for a panel, whose scalars are whatever they are.
   static func lend(_ work: (UnsafeMutablePointer<Scalar>) -> Void) {
