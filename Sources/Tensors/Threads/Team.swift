@@ -52,6 +52,7 @@ final class Team: Sendable {
   ///   - count: The number of parts, below 65,536.
   ///   - work: Does the part of a number.
   func run(_ count: Int, _ work: (Int) -> Void) {
+    precondition(count <= 0xFFFF, "Team: \(count) parts")
     let isFree = size > 1 && !isBusy.exchange(true, ordering: .acquiring)
     guard isFree else { return (0..<count).forEach(work) }
     callHelpers()

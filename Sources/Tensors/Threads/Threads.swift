@@ -2,8 +2,8 @@ import Foundation
 
 /// How many threads an operation may work on.
 ///
-/// Large operations are split by the rows of their results, small ones not at all. No sum is split,
-/// so that the results are the same bits for every number of threads.
+/// Large operations are split by the entries of their results, small ones not at all. No sum is
+/// split, so that the results are the same bits for every number of threads.
 ///
 /// This is a property of the process, like the memory that it uses, and no argument of every
 /// operation: no result depends on it.
